@@ -1,0 +1,17 @@
+"""The one Django app: its name, and what it connects when it starts."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class TimelineConfig(AppConfig):
+    name = "timeline"
+    verbose_name = _("Sijal")
+
+    def ready(self) -> None:
+        from timeline.models.guards import install_guards
+        from timeline.models.versions import watch
+
+        post_migrate.connect(install_guards, sender=self)
+        watch(self)

@@ -1,0 +1,1 @@
+"""When it happened, and how surely: partial dates, Hijri, month names, dates in words."""

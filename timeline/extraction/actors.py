@@ -1,0 +1,194 @@
+"""Who a text mentions: the actors already known, and new ones its words suggest."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.extraction.actor_candidates import Candidate, candidates
+from timeline.extraction.lexicon_actors import EN_NOMINALS, NOMINALS
+from timeline.extraction.spans import Reason, Span
+from timeline.extraction.words import WordList, readings
+from timeline.languages.folding import fold
+
+_MIN_SURNAME = 3
+
+
+@dataclass(frozen=True)
+class KnownActor:
+    """An actor of the record: `forms` are all the names it goes by."""
+
+    name: str
+    kind: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ActorFound:
+    """`kind` is person, organisation, court, project or place; `known` where it is of the record."""
+
+    name: str
+    kind: str
+    known: bool
+    mentions: tuple[Span, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Mention:
+    """One place where an actor is named; `nominal` for «الشركة», which only points to it."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    nominal: bool = False
+
+
+@dataclass
+class _Entry:
+    name: str
+    kind: str
+    known: bool
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    reasons: list[Reason] = field(default_factory=list)
+
+
+def find_mentions(
+    words: WordList, language: str, known: Sequence[KnownActor]
+) -> tuple[list[Mention], dict[str, "_Entry"]]:
+    """Every mention in order, and the actors by name."""
+    entries = {actor.name: _known_entry(actor) for actor in known}
+    for candidate in candidates(words, language):
+        _add(entries, candidate)
+    _share_surnames(entries)
+    mentions = sorted(_matches(words, entries))
+    return _with_nominals(words, mentions), entries
+
+
+def found_actors(
+    text: str, mentions: Iterable[Mention], entries: dict[str, "_Entry"]
+) -> tuple[ActorFound, ...]:
+    """In the order of their first mention."""
+    places: dict[str, list[Span]] = {}
+    for mention in mentions:
+        if not mention.nominal:
+            places.setdefault(mention.name, []).append(Span.of(text, mention.start, mention.end))
+    return tuple(
+        ActorFound(
+            name, entries[name].kind, entries[name].known, tuple(spans), _reasons(entries[name])
+        )
+        for name, spans in places.items()
+    )
+
+
+def _known_entry(actor: KnownActor) -> _Entry:
+    forms = {_key(form) for form in (actor.name, *actor.forms) if form.strip()}
+    return _Entry(actor.name, actor.kind, True, forms)
+
+
+def _key(form: str) -> tuple[str, ...]:
+    return tuple(word.key for word in WordList(form).words)
+
+
+def _reasons(entry: _Entry) -> tuple[Reason, ...]:
+    if entry.known:
+        return (Reason("من الفاعلين المعروفين في السجل", "an actor of the record"),)
+    return tuple(dict.fromkeys(entry.reasons))[:3]
+
+
+def _add(entries: dict[str, _Entry], candidate: Candidate) -> None:
+    """A candidate joins the actor that already has its name, or whose name it ends."""
+    key = _key(candidate.name)
+    for entry in entries.values():
+        if key in entry.forms:
+            entry.reasons.append(candidate.reason)
+            return
+    for name, entry in entries.items():
+        if entry.kind == candidate.kind == "person" and _same_person(_key(name), key):
+            entry.forms.add(key)
+            entry.reasons.append(candidate.reason)
+            return
+    entries[candidate.name] = _Entry(
+        candidate.name, candidate.kind, False, {key}, [candidate.reason]
+    )
+    if candidate.alias:
+        entries[candidate.name].forms.add(_key(candidate.alias))
+
+
+def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return full[-1] == other[-1] and (len(full) == 1 or len(other) == 1)
+
+
+def _share_surnames(entries: dict[str, _Entry]) -> None:
+    """The last word of a person's name stands for the person, unless two persons share it."""
+    people = [entry for entry in entries.values() if entry.kind == "person"]
+    last = [_key(entry.name)[-1:] for entry in people]
+    for entry, surname in zip(people, last, strict=True):
+        if last.count(surname) == 1 and surname and len(surname[0]) >= _MIN_SURNAME:
+            entry.forms.add(surname)
+
+
+# ---- mentions
+
+
+def _matches(words: WordList, entries: dict[str, _Entry]) -> Iterable[Mention]:
+    by_first: dict[str, list[tuple[tuple[str, ...], _Entry]]] = {}
+    for entry in entries.values():
+        for form in entry.forms:
+            by_first.setdefault(form[0], []).append((form, entry))
+    for forms in by_first.values():
+        forms.sort(key=lambda pair: -len(pair[0]))
+    index = 0
+    while index < len(words.words):
+        mention, used = _match_at(words, index, by_first)
+        if mention:
+            yield mention
+        index += used
+
+
+def _match_at(
+    words: WordList, index: int, by_first: dict[str, list[tuple[tuple[str, ...], _Entry]]]
+) -> tuple[Mention | None, int]:
+    word = words.words[index]
+    for peeled, rest in readings(word.key):
+        for form, entry in by_first.get(rest, ()):
+            following = words.words[index + 1 : index + len(form)]
+            if form[1:] == tuple(other.key for other in following):
+                last = words.words[index + len(form) - 1]
+                start = min(word.start + peeled, last.end - 1)
+                return Mention(start, last.end, entry.name, entry.kind), len(form)
+    return None, 1
+
+
+def _with_nominals(words: WordList, mentions: list[Mention]) -> list[Mention]:
+    """Adds «الشركة», "the company": the organisation last named, best with that very head."""
+    result, queue, seen = list(mentions), list(reversed(mentions)), []
+    taken = {place for m in mentions for place in (m.start, m.end - 1)}
+    for word in words.words:
+        while queue and queue[-1].start < word.start:
+            seen.append(queue.pop())
+        head = _nominal_head(word.key)
+        if head and word.start not in taken and word.end - 1 not in taken:
+            target = _antecedent(head, seen)
+            if target:
+                result.append(Mention(word.start, word.end, target.name, target.kind, True))
+    return sorted(result)
+
+
+def _nominal_head(key: str) -> str | None:
+    return next(
+        (
+            NOMINALS.get(rest, rest)
+            for _, rest in readings(key)
+            if rest in NOMINALS or rest in EN_NOMINALS
+        ),
+        None,
+    )
+
+
+def _antecedent(head: str, seen: list[Mention]) -> Mention | None:
+    fitting = [m for m in seen[-30:] if m.kind in {"organisation", "court"}]
+    if fold(head) in {"محكمه", "court"}:
+        return next((m for m in reversed(fitting) if m.kind == "court"), None)
+    headed = (m for m in reversed(fitting) if fold(head) in fold(m.name).split())
+    companies = (m for m in reversed(fitting) if m.kind == "organisation")
+    return next(headed, None) or next(companies, None)

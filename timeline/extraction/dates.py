@@ -1,0 +1,155 @@
+"""Every date a text mentions, resolved against the day it was published."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from timeline.extraction import rules_absolute, rules_ranges, rules_relative
+from timeline.extraction.date_compounds import joined
+from timeline.extraction.date_grammar import Found, Rule, captured, codes, compiled
+from timeline.extraction.date_reasons import reason_for
+from timeline.extraction.date_tokens import Token, classed_tokens
+from timeline.extraction.date_values import Calendar, Grain, Value, between
+from timeline.extraction.spans import Reason
+from timeline.extraction.tense import Tenses, tenses
+from timeline.languages.folding import FoldedText
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """`text[start_char:end_char]` in code points; `end` is inclusive; both None and `edtf` empty
+    where the words name no computable time. `confidence` is between 0 and 1."""
+
+    start_char: int
+    end_char: int
+    text: str
+    start: date | None
+    end: date | None
+    grain: Grain
+    edtf: str
+    calendar: Calendar
+    rule: str
+    reason: Reason
+    confidence: float
+
+
+@dataclass(frozen=True)
+class _Match:
+    """Tokens `first` to `last` (exclusive), read by a rule."""
+
+    first: int
+    last: int
+    rule: Rule
+    value: Value
+
+
+_RULES = (*rules_absolute.RULES, *rules_ranges.RULES, *rules_relative.RULES)
+_IDLE = frozenset({"other", "nisba", "tanwin", "counted", "break", "code", "comma", "number"})
+# What may stand before a date and belongs to its words: «مطلع», "mid-", "about"
+_LEAD = compiled("(?:about link?)? (?:the? modifier (?:dash|link link?)?)?")
+_LEAD_LENGTH = 6
+_JOIN = compiled("upto the?")
+_BETWEEN = compiled("and")
+
+
+def find_dates(text: str, *, language: str, reference: date) -> list[DateMention]:
+    """In the order of the text, without overlaps. Never raises, whatever the text."""
+    tokens, folded = classed_tokens(text)
+    reader = _Reader(joined(tokens), reference, language, tenses(folded.text))
+    return [_mention(match, reader.tokens, folded, text) for match in reader.ranges()]
+
+
+class _Reader:
+    """Leftmost match first, there the longest, then the order of the rules."""
+
+    def __init__(
+        self, tokens: list[Token], reference: date, language: str, verbs: Tenses
+    ) -> None:
+        self.tokens = tokens
+        self.codes = codes(tokens)
+        self.reference = reference
+        self.language = language
+        self.verbs = verbs
+
+    def matches(self) -> Iterator[_Match]:
+        index, previous = 0, None
+        while index < len(self.tokens):
+            match = self._at(index, previous)
+            if match is None:
+                index += 1
+                continue
+            yield self._with_lead(match)
+            index = match.last
+            previous = match.value if match.value.start else previous
+
+    def _at(self, index: int, previous: Value | None) -> _Match | None:
+        if self.tokens[index].kind in _IDLE:
+            return None
+        hits = ((rule, rule.regex.match(self.codes, index)) for rule in _RULES)
+        found = [(rule, hit) for rule, hit in hits if hit and hit.end() > index]
+        for rule, hit in sorted(found, key=lambda pair: -pair[1].end()):
+            value = self._value(rule, hit, previous)
+            if value is not None:
+                return _Match(index, hit.end(), rule, value)
+        return None
+
+    def _value(self, rule: Rule, hit: re.Match[str], previous: Value | None) -> Value | None:
+        first, last = self.tokens[hit.start()], self.tokens[hit.end() - 1]
+        groups = captured(hit, self.tokens)
+        tense = self.verbs.at(first.start, last.end)
+        try:
+            return rule.build(Found(groups, self.reference, self.language, tense, previous))
+        except (ValueError, OverflowError):  # no such day, or outside every calendar
+            return None
+
+    def _with_lead(self, match: _Match) -> _Match:
+        for first in range(max(0, match.first - _LEAD_LENGTH), match.first):
+            if _LEAD.fullmatch(self.codes, first, match.first):
+                about = self.tokens[first].kind == "about"
+                return replace(match, first=first, value=match.value.about() if about else match.value)
+        return match
+
+    def ranges(self) -> list[_Match]:
+        """The matches, two that «إلى» or "to" joins made one."""
+        result: list[_Match] = []
+        for match in self.matches():
+            joint = self._joint(result[-1], match) if result else None
+            if joint:
+                result[-1] = joint
+            else:
+                result.append(match)
+        return result
+
+    def _joint(self, first: _Match, last: _Match) -> _Match | None:
+        before = self.tokens[first.first - 1].kind if first.first else ""
+        link = _BETWEEN if before == "between" else _JOIN
+        if not link.fullmatch(self.codes, first.last, last.first):
+            return None
+        try:
+            value = between(first.value, last.value)
+        except ValueError:
+            return None
+        start = first.first - (before in {"from", "between"})
+        return _Match(start, last.last, _RANGE, value)
+
+
+_RANGE = Rule("range", "upto", lambda found: None, 0.8)
+
+
+def _mention(match: _Match, tokens: list[Token], folded: FoldedText, text: str) -> DateMention:
+    start, end = folded.original_span(tokens[match.first].start, tokens[match.last - 1].end)
+    value = match.value
+    return DateMention(
+        start_char=start,
+        end_char=end,
+        text=text[start:end],
+        start=value.start,
+        end=value.end,
+        grain=value.grain,
+        edtf=value.edtf,
+        calendar=value.calendar,
+        rule=match.rule.name,
+        reason=reason_for(match.rule.name, text[start:end], value),
+        confidence=match.rule.confidence,
+    )

@@ -1,0 +1,135 @@
+"""Names in English text: runs of capitalised words, and the kind their words give them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.extraction.lexicon_actors import (
+    EN_NOT_NAMES,
+    EN_STATES,
+    EN_SUFFIXES,
+    EN_TITLES,
+    NATIONALITIES,
+    PLACES,
+)
+from timeline.extraction.lexicon_speech import is_saying
+from timeline.extraction.name_shapes import Candidate
+from timeline.extraction.spans import Reason
+from timeline.extraction.words import Word, WordList
+
+_CONNECTORS = frozenset("of for and the de la al bin van von".split())
+_NAME_LENGTHS = range(2, 4)
+_MAX_RUN = 8
+_INITIAL = 2
+_SENTENCE_ENDS = frozenset(".!?:\"“”«»'")
+_CAPITALS = Reason("تتابع كلمات تبدأ بحرف كبير", "capitalised words in a row")
+_TITLED = Reason("اسم بعد لقب أو منصب", "a name after a title or a role")
+_KINDS = Reason("كلمة في الاسم تدل على نوعه", "a word of the name tells its kind")
+
+
+@dataclass(frozen=True)
+class _Run:
+    words: list[Word]
+    titled: bool
+    opens: bool  # the first word of a sentence is capitalised anyway
+    place_before: bool
+    says: bool
+
+    @property
+    def keys(self) -> list[str]:
+        return [word.key for word in self.words]
+
+
+def candidates(words: WordList) -> Iterator[Candidate]:
+    """Longer names first, so that «Adams» joins «Nora Adams»."""
+    runs = [run for run in _runs(words) if run.words]
+    surnames = {run.keys[-1] for run in runs if _kind(run) == "person" and len(run.words) > 1}
+    sure = {run.words[-1].key for run in runs if not run.opens}
+    for run in sorted(runs, key=lambda run: len(run.words) == 1):
+        kind = "person" if run.keys[-1] in surnames and len(run.words) == 1 else _kind(run)
+        if len(run.words) > 1 or not run.opens or run.says or run.keys[0] in sure | surnames:
+            text = words.text[run.words[0].start : run.words[-1].end]
+            yield Candidate(text, kind, _TITLED if run.titled else _CAPITALS, _acronym(words, run))
+
+
+def _runs(words: WordList) -> Iterator[_Run]:
+    index = 0
+    while index < len(words.words):
+        run = _run_at(words, index)
+        if run:
+            yield _trimmed(words, run, index)
+        index += max(len(run), 1)
+
+
+def _run_at(words: WordList, index: int) -> list[Word]:
+    run: list[Word] = []
+    for word in words.words[index : index + _MAX_RUN]:
+        glued = not run or words.text[run[-1].end : word.start] in {" ", ". "} and _joins(run[-1], words)
+        if not glued or not (_is_capital(word) or (run and word.key in _CONNECTORS)):
+            if word.key == "." and run and len(run[-1].text) < _INITIAL:
+                continue
+            break
+        run.append(word)
+    while run and not _is_capital(run[-1]):
+        run.pop()
+    return _without_listing(run)
+
+
+def _joins(before: Word, words: WordList) -> bool:
+    between = words.text[before.end : before.end + 2]
+    return not between.startswith(".") or len(before.text) < _INITIAL
+
+
+def _without_listing(run: list[Word]) -> list[Word]:
+    """«Adams and Baker» are two; «Ministry of Trade and Industry» is one."""
+    keys = [word.key for word in run]
+    if "and" in keys and not any(key in {"of", "for"} for key in keys):
+        return run[: keys.index("and")]
+    return run
+
+
+def _is_capital(word: Word) -> bool:
+    return word.text[0].isupper() or (word.text.isalnum() and any(c.isupper() for c in word.text))
+
+
+def _trimmed(words: WordList, run: list[Word], index: int) -> _Run:
+    before = words.words[index - 1] if index else None
+    opens = before is None or before.text[-1] in _SENTENCE_ENDS or "\n" in words.text[before.end : run[0].start]
+    kept, titled = list(run), before is not None and before.key in EN_TITLES
+    while kept and (kept[0].key in EN_NOT_NAMES or kept[0].key in EN_TITLES):
+        titled = titled or kept[0].key in EN_TITLES
+        kept.pop(0)
+        opens = False
+    if all(word.key in NATIONALITIES or word.key in EN_NOT_NAMES for word in kept):
+        kept = []
+    following = words.words[index + len(run) : index + len(run) + 1]
+    says = bool(following) and is_saying(following[0].key)
+    return _Run(kept, titled, opens, before is not None and before.key in {"in", "near", "at"}, says)
+
+
+def _kind(run: _Run) -> str:
+    keys = run.keys
+    for key in (keys[-1], keys[0], *keys):
+        if key in EN_SUFFIXES and len(keys) > 1:
+            return EN_SUFFIXES[key]
+    if all(key in PLACES or key in EN_STATES for key in keys):
+        return "place"
+    if run.titled:
+        return "person"
+    if any(_is_acronym(word.text) for word in run.words):
+        return "organisation"
+    if len(keys) in _NAME_LENGTHS and not any(key in _CONNECTORS - {"bin", "al", "de", "van"} for key in keys):
+        return "person"
+    return "place" if run.place_before and len(keys) == 1 else "organisation"
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text[1:] != text[1:].lower() and "-" not in text
+
+
+def _acronym(words: WordList, run: _Run) -> str:
+    """The short form in brackets behind a name: National Water Authority (NWA)."""
+    index = words.index_at(run.words[-1].end)
+    following = words.words[index : index + 3]
+    if [w.text for w in following[::2]] == ["(", ")"] and following[1].text.isupper():
+        return following[1].text
+    return ""

@@ -1,0 +1,186 @@
+"""Dates told from the day of publication, or from the date mentioned before."""
+
+from datetime import date
+
+from timeline.extraction.date_grammar import Found, Rule
+from timeline.extraction.date_values import (
+    Grain,
+    Value,
+    days_of,
+    of_day,
+    shift_unit,
+    since,
+    vague,
+    weekday_from,
+)
+
+_GRAINS: dict[str, Grain] = {
+    "day": "day",
+    "days": "day",
+    "hour": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "half": "half",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+}
+
+
+def _unit(found: Found) -> str:
+    name = found.tokens["unit"].name
+    return "day" if name == "days" else name
+
+
+def _count(found: Found) -> int:
+    """Of «عامين» two, of «ثلاثة أعوام» three, of "a year" one."""
+    return found["count"] if "count" in found else max(found["unit"], 1)
+
+
+def _before_now(found: Found) -> Value | None:
+    value = shift_unit(found.reference, _unit(found), -_count(found))
+    return value.about() if "about" in found or "more" in found else value
+
+
+def _after_now(found: Found) -> Value | None:
+    """After the date mentioned before, in a story told in the past; else after today."""
+    if found.tense < 0:
+        return _after_previous(found)
+    return shift_unit(found.reference, _unit(found), _count(found))
+
+
+def _after_previous(found: Found) -> Value | None:
+    if found.previous is None or found.previous.end is None:
+        return vague(_GRAINS[_unit(found)])
+    if found.previous.grain != "day":
+        return vague(_GRAINS[_unit(found)])
+    return shift_unit(found.previous.end, _unit(found), _count(found)).about()
+
+
+def _hours_later(found: Found) -> Value | None:
+    return found.previous or vague("day")
+
+
+def _few_later(found: Found) -> Value:
+    return vague(_GRAINS[_unit(found)])
+
+
+def _in_units(found: Found) -> Value | None:
+    """"In two weeks" lies ahead only after a verb of the future; else it is a duration."""
+    return _after_now(found) if found.tense > 0 else None
+
+
+def _few(found: Found) -> Value:
+    return vague(_GRAINS[_unit(found)])
+
+
+def _next_day(found: Found) -> Value | None:
+    """«اليوم التالي», "the next day": of the date mentioned before."""
+    if found.previous is None or found.previous.end is None or found.previous.grain != "day":
+        return None
+    return shift_unit(found.previous.end, "day", 1)
+
+
+def _same_unit(found: Found) -> Value | None:
+    """«العام نفسه», "that month": of the date mentioned before."""
+    if found.previous is None or found.previous.start is None:
+        return None
+    return shift_unit(found.previous.start, _unit(found), 0)
+
+
+def _since_then(found: Found) -> Value | None:
+    known = found.previous is not None and found.previous.start is not None
+    return since(found.previous) if known and found.previous else None
+
+
+def _turned_unit(found: Found) -> Value | None:
+    direction = found.direction()
+    unit = _unit(found)
+    if direction is None or (unit == "day" and direction):
+        return None
+    return shift_unit(found.reference, unit, direction)
+
+
+def _unit_of_now(found: Found) -> Value | None:
+    """«مطلع العام», "the end of the month": the one that holds the day of publication."""
+    definite = "the" in found or found.tokens["unit"].text.startswith("ال")
+    return shift_unit(found.reference, _unit(found), 0) if definite else None
+
+
+def _last_units(found: Found) -> Value | None:
+    direction = found.direction() or -1
+    if "count" not in found and found["unit"] < 2:  # noqa: PLR2004 -- «الأيام الماضية»: how many?
+        return vague(_GRAINS[_unit(found)])
+    return days_of(_unit(found), direction * _count(found), found.reference)
+
+
+def _weekday(found: Found) -> Value:
+    direction = found.direction()
+    if direction is None:
+        return of_day(weekday_from(found.reference, found["day"], _bare_direction(found)))
+    if direction == 0:
+        return of_day(_this_week(found))
+    return of_day(weekday_from(found.reference, found["day"], direction))
+
+
+def _bare_direction(found: Found) -> int:
+    today = found.reference.weekday() == found["day"]
+    return 1 if found.tense > 0 and not today else 0
+
+
+def _this_week(found: Found) -> date:
+    return weekday_from(found.reference, found["day"], _bare_direction(found))
+
+
+def _weekday_of_week(found: Found) -> Value:
+    week = shift_unit(found.reference, "week", found.direction() or 0)
+    monday = week.start or found.reference
+    return shift_unit(monday, "day", found["day"])
+
+
+def _relative_day(found: Found) -> Value:
+    return shift_unit(found.reference, "day", found["day"])
+
+
+_HOURS = "(?:few|count)? hourunit"
+_SOME = "(?:unit=dual|count=count unit=unit|unit=unit)"
+_COUNTED = "(?:count=count|a) unit=unit"
+_FEW = "(?:few of? unit=unit|unit=unit fewness)"
+_AGO = "(?:before|since) about=about? (?:more=more (?:from|than)?)?"
+_NOON = "(?<!that) day=relativeday (?!ordinal|nisba|following)"
+
+RULES = [
+    Rule("units-ago", f"{_AGO} {_SOME} (?!turn)", _before_now, 0.7),
+    Rule("units-ago", f"about=about? (?:more=more than?)? {_COUNTED} ago", _before_now, 0.8),
+    Rule("few-units-ago", f"(?:before|since) {_FEW}", _few, 0.4),
+    Rule("few-units-ago", "a? few unit=unit ago", _few, 0.4),
+    Rule("units-ahead", f"after about? {_SOME} (?!from|fewness|turn)", _after_now, 0.7),
+    Rule("units-ahead", f"in about? {_COUNTED}", _in_units, 0.7),
+    Rule("after-previous", f"{_COUNTED} later", _after_previous, 0.4),
+    Rule("few-later", f"after {_FEW}", _few_later, 0.3),
+    Rule("few-later", "a? few? unit=unit later", _few_later, 0.3),
+    Rule("hours-later", f"after {_HOURS} (?:fewness|later)*", _hours_later, 0.4),
+    Rule("hours-later", f"{_HOURS} later", _hours_later, 0.4),
+    Rule("next-day", "the? unit=dayunit turn=following", _next_day, 0.5),
+    Rule("next-day", "relativeday turn=following", _next_day, 0.5),
+    Rule("next-day", "the (?:turn=next|turn=following) dayunit", _next_day, 0.5),
+    Rule("same-unit", "that the? unit=calendarunit", _same_unit, 0.5),
+    Rule("same-unit", "the? unit=calendarunit that", _same_unit, 0.5),
+    Rule("since-then", "since that? then", _since_then, 0.3),
+    Rule("unit-turn", "unit=calendarunit turn=turn", _turned_unit, 0.9),
+    Rule("unit-turn", "the? turn=turn unit=calendarunit", _turned_unit, 0.9),
+    Rule("unit-of-now", "(?<=modifier) link? the=the? unit=calendarunit", _unit_of_now, 0.7),
+    Rule("last-units", "unit=unit count=count? turn=turn", _last_units, 0.6),
+    Rule("last-units", "unit=dual turn=turn", _last_units, 0.6),
+    Rule("last-units", "the? turn=turn count=count unit=unit", _last_units, 0.6),
+    Rule("weekday", "dayunit? day=casedweekday daypart? turn=turn", _weekday, 0.95),
+    Rule("weekday", "the? turn=turn day=casedweekday daypart?", _weekday, 0.9),
+    Rule("weekday-of-week", "day=casedweekday link? turn=turn weekunit", _weekday_of_week, 0.8),
+    Rule("weekday-of-week", "day=casedweekday link? weekunit turn=turn", _weekday_of_week, 0.8),
+    Rule("relative-day", f"dayunit? {_NOON} comma? anyweekday?", _relative_day, 0.95),
+    Rule("relative-day", "anyweekday comma? day=relativeday", _relative_day, 0.9),
+    Rule("weekday", "dayunit? daypart? dayunit? day=weekday daypart?", _weekday, 0.85),
+    Rule("weekday", "dayunit daypart? day=weakweekday daypart?", _weekday, 0.8),
+    Rule("weekday", "(?<=cue) day=capitalweekday daypart?", _weekday, 0.8),
+]

@@ -1,0 +1,81 @@
+"""Paragraphs and sentences with their offsets, Arabic and English."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from timeline.extraction.quotes import quoted_spans
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon inc corp ltd co llc no vs v jr sr"
+    " jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.g i.e a.m p.m etc al approx dept"
+    " د أ م ص ق.م ب.م".split()
+)
+_STOP = re.compile(r"[.!?؟]+[»”\"’)\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[^\s(«“\"]+$")
+_ELLIPSIS = re.compile(r"\.{2,}|…")
+_FINAL = re.compile(r"[.!?؟:؛…][»”\"’)\]]*\s*$")
+_HEADING_LENGTH = 120
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`paragraph` counts the non-empty lines; a heading is a short line without a final mark."""
+
+    start_char: int
+    end_char: int
+    text: str
+    paragraph: int
+    heading: bool
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    quotes = quoted_spans(text)
+    starts = [quote.start for quote in quotes]
+
+    def quoted(place: int) -> bool:
+        index = bisect_right(starts, place) - 1
+        return index >= 0 and place < quotes[index].end - 1
+
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(_lines(text)):
+        heading = _is_heading(text[start:end])
+        stops = [stop.end() for stop in _STOP.finditer(text, start, end) if not quoted(stop.start())]
+        cuts = [cut for cut in stops if _ends_sentence(text, start, cut)]
+        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+            sentences += _sentence(text, first, last, number, heading)
+    return sentences
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            spans.append((start, start + len(line)))
+        start += len(line)
+    return spans
+
+
+def _is_heading(line: str) -> bool:
+    unfinished = not _FINAL.search(line) or line.rstrip().endswith(("؟", "?"))
+    return len(line) <= _HEADING_LENGTH and unfinished and ". " not in line
+
+
+def _ends_sentence(text: str, start: int, cut: int) -> bool:
+    body = text[start:cut].rstrip("»”\"’)]")
+    if _ELLIPSIS.search(body[-3:]):
+        return False
+    if not body.endswith("."):
+        return True
+    last = _LAST_WORD.search(body[:-1][-40:])
+    word = last.group() if last else ""
+    initial = len(word) == 1 and word.isupper()
+    following = text[cut : cut + 3].lstrip()[:1]
+    return not (initial or word.casefold() in _ABBREVIATIONS or following.islower())
+
+
+def _sentence(text: str, first: int, last: int, number: int, heading: bool) -> list[Sentence]:
+    body = text[first:last]
+    start = first + len(body) - len(body.lstrip())
+    end = start + len(body.strip())
+    return [Sentence(start, end, text[start:end], number, heading)] if end > start else []

@@ -1,0 +1,1 @@
+"""What depends on a script, never on the database: direction, folding, digits, isolation."""

@@ -1,0 +1,1 @@
+"""One thin command a module; each calls one function of a room."""

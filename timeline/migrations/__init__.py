@@ -1,0 +1,1 @@
+"""Schema, in the order it grew."""

@@ -1,0 +1,152 @@
+"""A claim: what an actor said, and how other claims meet it."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from simple_history.models import HistoricalRecords
+
+from timeline.models.actor import Actor
+from timeline.models.event import Event
+from timeline.models.fields import PartialDateField
+from timeline.models.naming import Keyed, Named, NaturalManager
+from timeline.models.publication import PublishedQuerySet
+from timeline.models.wording import Bilingual
+
+
+class ClaimState(models.TextChoices):
+    """What became of a claim: computed from its links, never typed."""
+
+    UNANSWERED = "unanswered", pgettext_lazy("claim state", "Unanswered")
+    DENIED = "denied", pgettext_lazy("claim state", "Denied")
+    ANSWERED = "answered", pgettext_lazy("claim state", "Answered")
+    CONTRADICTED = "contradicted", pgettext_lazy("claim state", "Contradicted")
+    CONCEDED = "conceded", pgettext_lazy("claim state", "Conceded")
+    RETRACTED = "retracted", pgettext_lazy("claim state", "Retracted")
+    RULED = "ruled", pgettext_lazy("claim state", "Ruled on")
+
+
+class ClaimQuerySet(PublishedQuerySet["Claim"]):
+    published_through = ("event__state", "event__dispute__state")
+
+
+class Claim(Keyed):
+    """Not the event it speaks about. `words` are in their own `language`, without quote marks.
+
+    `checked_on` is the day an editor last looked for a reply and found none.
+    """
+
+    class Directness(models.TextChoices):
+        QUOTE = "quote", pgettext_lazy("directness", "quote")
+        TRANSLATED = "translated", pgettext_lazy("directness", "translation of a quote")
+        PARAPHRASE = "paraphrase", pgettext_lazy("directness", "paraphrase")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="claims", verbose_name=_("event"))
+    speaker = models.ForeignKey(
+        Actor, models.PROTECT, related_name="claims", verbose_name=_("speaker")
+    )
+    words = models.TextField(_("words"))
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("ar", _("Arabic")), ("en", _("English"))]
+    )
+    translation = models.TextField(_("translation"), blank=True)
+    translated_by = models.CharField(_("translated by"), max_length=200, blank=True)
+    verb = models.CharField(_("verb of saying"), max_length=80, blank=True)
+    directness = models.CharField(
+        _("directness"), max_length=16, choices=Directness, default=Directness.QUOTE
+    )
+    channel_ar = models.CharField(_("channel (Arabic)"), max_length=120, blank=True)
+    channel_en = models.CharField(_("channel (English)"), max_length=120, blank=True)
+    said_on = PartialDateField(_("said on"), null=True, blank=True)
+    checked_on = models.DateField(_("no reply found as of"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    channel = Bilingual()
+
+    objects = NaturalManager.from_queryset(ClaimQuerySet)()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ("event", "order", "pk")
+        constraints = (models.CheckConstraint(condition=~Q(words=""), name="claim_has_words"),)
+
+    def __str__(self) -> str:
+        return f"{self.speaker}: «{self.words[:60]}»"
+
+
+class ClaimLinkQuerySet(PublishedQuerySet["ClaimLink"]):
+    published_through = (
+        "from_claim__event__state",
+        "from_claim__event__dispute__state",
+        "to_claim__event__state",
+        "to_claim__event__dispute__state",
+    )
+
+
+class ClaimLink(Named):
+    """How one claim meets an earlier one. That both are of one dispute is held by `guards`."""
+
+    natural: ClassVar[tuple[str, ...]] = ("from_claim__key", "to_claim__key", "relation")
+
+    class Relation(models.TextChoices):
+        SUPPORTS = "supports", pgettext_lazy("claim relation", "supports")
+        DENIES = "denies", pgettext_lazy("claim relation", "denies")
+        ANSWERS = "answers", pgettext_lazy("claim relation", "answers")
+        UNDERCUTS = "undercuts", pgettext_lazy("claim relation", "undercuts")
+        CONCEDES = "concedes", pgettext_lazy("claim relation", "concedes")
+        RETRACTS = "retracts", pgettext_lazy("claim relation", "retracts")
+        RULES_ON = "rules_on", pgettext_lazy("claim relation", "rules on")
+
+    from_claim = models.ForeignKey(
+        Claim, models.CASCADE, related_name="links_out", verbose_name=_("claim")
+    )
+    to_claim = models.ForeignKey(
+        Claim, models.CASCADE, related_name="links_in", verbose_name=_("the claim it meets")
+    )
+    relation = models.CharField(
+        _("relation"), max_length=16, choices=Relation, default=Relation.ANSWERS
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    objects = NaturalManager.from_queryset(ClaimLinkQuerySet)()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("link between claims")
+        verbose_name_plural = _("links between claims")
+        ordering = ("to_claim", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("from_claim", "to_claim", "relation"), name="claim_link_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_claim=F("to_claim")),
+                name="claim_link_never_to_itself",
+                violation_error_message=_("A claim cannot answer itself."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.from_claim} {self.get_relation_display()} {self.to_claim}"
+
+
+# The weightiest first: a court's finding outweighs a reply. Support leaves a claim as it was.
+STATE_BY_RELATION = (
+    (ClaimLink.Relation.RULES_ON, ClaimState.RULED),
+    (ClaimLink.Relation.RETRACTS, ClaimState.RETRACTED),
+    (ClaimLink.Relation.CONCEDES, ClaimState.CONCEDED),
+    (ClaimLink.Relation.UNDERCUTS, ClaimState.CONTRADICTED),
+    (ClaimLink.Relation.DENIES, ClaimState.DENIED),
+    (ClaimLink.Relation.ANSWERS, ClaimState.ANSWERED),
+)
+
+
+def claim_state(relations: Iterable[str]) -> ClaimState:
+    """The state of a claim from the relations of the published links that point to it."""
+    met = set(relations)
+    return next((state for r, state in STATE_BY_RELATION if r in met), ClaimState.UNANSWERED)

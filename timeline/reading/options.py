@@ -1,0 +1,63 @@
+"""How a reader asked to see it: the house style of the dispute, unless the address says else."""
+
+from dataclasses import dataclass, replace
+from typing import Self, cast
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from timeline.calendars.formatting import CalendarChoice, DateStyle
+from timeline.calendars.months import MonthTradition
+from timeline.languages.codes import Language, other
+from timeline.languages.digits import Digits
+from timeline.models.dispute import Dispute
+from timeline.reading.filters import Filters
+
+STYLE_CHOICES = {
+    "calendar": Dispute.Calendar,
+    "months": Dispute.Months,
+    "digits": Dispute.Digits,
+}
+
+
+def page_language() -> Language:
+    return "en" if get_language() == "en" else "ar"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Everything the query string of a timeline can say. `beside` is the second language."""
+
+    filters: Filters
+    chosen: tuple[tuple[str, str], ...]  # the parts of the style that the reader chose
+    beside: Language | None
+
+    @classmethod
+    def from_request(cls, request: HttpRequest) -> Self:
+        chosen = tuple(
+            (name, value)
+            for name, choices in STYLE_CHOICES.items()
+            if (value := request.GET.get(name)) in choices.values
+        )
+        second = other(page_language())
+        beside = second if request.GET.get("with") == second else None
+        return cls(Filters.from_query(request.GET), chosen, beside)
+
+    def style(self, dispute: Dispute) -> DateStyle:
+        chosen = dict(self.chosen)
+        return DateStyle(
+            language=page_language(),
+            calendar=cast(CalendarChoice, chosen.get("calendar", dispute.calendar)),
+            months=cast(MonthTradition, chosen.get("months", dispute.months)),
+            digits=cast(Digits, chosen.get("digits", dispute.digits)),
+        )
+
+    def choosing(self, name: str, value: str) -> Self:
+        return replace(self, chosen=tuple((dict(self.chosen) | {name: value}).items()))
+
+    @property
+    def query(self) -> str:
+        """The query string that asks for this; `?` alone when nothing is asked."""
+        second = [("with", self.beside)] if self.beside else []
+        return "?" + urlencode([*self.filters.pairs(), *self.chosen, *second])

@@ -1,0 +1,149 @@
+"""What the public pages ask of the record; every query of a page starts here."""
+
+from itertools import chain
+
+from django.db.models import FETCH_RAISE, Count, Max, Min, Prefetch, Q, QuerySet
+
+from timeline.models import (
+    Actor,
+    Annotation,
+    Citation,
+    Claim,
+    ClaimLink,
+    Correction,
+    Dispute,
+    Event,
+    Involvement,
+    Participation,
+    PublicationState,
+    Side,
+    Source,
+)
+from timeline.models.event import EventQuerySet
+from timeline.reading.filters import Filters
+
+# Public pages load all they show in a fixed number of queries; a forgotten one raises.
+
+
+def disputes_with_spans() -> QuerySet[Dispute]:
+    """Published disputes; `events_shown` of them, the first and the last day known."""
+    shown = Q(events__state=PublicationState.PUBLISHED)
+    return (
+        Dispute.objects.published()
+        .annotate(
+            events_shown=Count("events", filter=shown),
+            first_day=Min("events__starts_on", filter=shown),
+            last_day=Max("events__ends_on", filter=shown),
+        )
+        .order_by("-changed_at")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def sides_of(dispute: Dispute) -> list[Side]:
+    return list(dispute.sides.fetch_mode(FETCH_RAISE))
+
+
+def standing(dispute: Dispute) -> dict[int, int]:
+    """The side of each actor that stands on one, by primary keys."""
+    rows = Participation.objects.filter(dispute=dispute, side__isnull=False)
+    return dict(rows.values_list("actor", "side"))
+
+
+def with_all_they_show(events: EventQuerySet) -> EventQuerySet:
+    links = ClaimLink.objects.published().fetch_mode(FETCH_RAISE)
+    claims = (
+        Claim.objects.select_related("speaker")
+        .prefetch_related(
+            Prefetch("links_in", links.select_related("from_claim__speaker", "from_claim__event")),
+            Prefetch("links_out", links.select_related("to_claim__speaker", "to_claim__event")),
+            Prefetch("citations", _citations()),
+            Prefetch("annotations", _annotations()),
+        )
+        .fetch_mode(FETCH_RAISE)
+    )
+    involvements = Involvement.objects.select_related("actor").fetch_mode(FETCH_RAISE)
+    return (
+        events.select_related("lead__source__based_on")
+        .defer("lead__source__text", "lead__source__based_on__text")
+        .prefetch_related(
+            Prefetch("involvements", involvements),
+            Prefetch("citations", _citations()),
+            Prefetch("claims", claims),
+            Prefetch("annotations", _annotations()),
+            Prefetch("corrections", Correction.objects.fetch_mode(FETCH_RAISE)),
+        )
+        .in_order()
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def _citations() -> QuerySet[Citation]:
+    # Not the archived text: it is as long as the article, and stands on one page only.
+    return (
+        Citation.objects.select_related("source__based_on")
+        .defer("source__text", "source__based_on__text")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def _annotations() -> QuerySet[Annotation]:
+    return Annotation.objects.published().fetch_mode(FETCH_RAISE)
+
+
+def events_of(dispute: Dispute) -> EventQuerySet:
+    return Event.objects.published().filter(dispute=dispute)
+
+
+def timeline_of(dispute: Dispute, filters: Filters) -> EventQuerySet:
+    return with_all_they_show(filters.apply(events_of(dispute)))
+
+
+def kinds_of(dispute: Dispute) -> dict[str, int]:
+    """How many published events there are of each kind, the most frequent first."""
+    rows = events_of(dispute).order_by().values_list("kind").annotate(n=Count("pk"))
+    return dict(rows.order_by("-n", "kind"))
+
+
+def actors_of(dispute: Dispute) -> list[tuple[Actor, int]]:
+    """Actors of published events, with the number of events they take part or speak in."""
+    shown = events_of(dispute)
+    parts = Involvement.objects.filter(event__in=shown).values_list("actor", "event")
+    said = Claim.objects.filter(event__in=shown).values_list("speaker", "event")
+    events: dict[int, set[int]] = {}
+    for actor, event in chain(parts, said):
+        events.setdefault(actor, set()).add(event)
+    actors = Actor.objects.fetch_mode(FETCH_RAISE).in_bulk(events)
+    return sorted(((actors[pk], len(found)) for pk, found in events.items()), key=_busiest_first)
+
+
+def _busiest_first(row: tuple[Actor, int]) -> tuple[int, str]:
+    return -row[1], row[0].slug
+
+
+def claim_counts(dispute: Dispute) -> tuple[int, int]:
+    """Published claims, and those of them that meet an earlier one."""
+    claims = Claim.objects.published().filter(event__dispute=dispute)
+    answers = ClaimLink.objects.published().filter(to_claim__event__dispute=dispute)
+    replies = answers.values("from_claim").distinct()
+    return claims.count(), replies.count()
+
+
+def neighbours(event: Event) -> tuple[Event | None, Event | None]:
+    """The published events before and after, as the timeline orders them."""
+    order = list(events_of(event.dispute).in_order().values_list("pk", flat=True))
+    at = order.index(event.pk)
+    near = [*order[max(at - 1, 0) : at], *order[at + 1 : at + 2]]
+    found = Event.objects.fetch_mode(FETCH_RAISE).in_bulk(near)
+    before = found.get(order[at - 1]) if at else None
+    return before, found.get(order[at + 1]) if at + 1 < len(order) else None
+
+
+def citations_in(source: Source) -> QuerySet[Citation]:
+    """What published events and claims cite from a source, with the event of each."""
+    return (
+        Citation.objects.published()
+        .filter(source=source)
+        .select_related("event__dispute", "claim__event__dispute", "claim__speaker")
+        .fetch_mode(FETCH_RAISE)
+    )

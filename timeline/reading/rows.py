@@ -1,0 +1,153 @@
+"""The rows of a timeline as a page shows them: years, and events with their date and side."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext
+
+from timeline.calendars.formatting import DateStyle, format_date, format_hijri, format_year_mark
+from timeline.calendars.partial_date import PartialDate
+from timeline.models import Citation, Claim, Event, Involvement, Side
+from timeline.models.claim import ClaimState, claim_state
+
+Place = Literal["start", "end", "middle"]
+
+
+@dataclass(frozen=True)
+class When:
+    """The date of an event in words. `iso` is the machine's form, always Gregorian, or empty.
+
+    `words` is empty when the source gives no date; `bounds` then says what is known.
+    """
+
+    words: str
+    hijri: str
+    bounds: str
+    iso: str
+    precision: str
+
+
+@dataclass(frozen=True)
+class YearMark:
+    year: int
+    gregorian: str
+    hijri: str | None
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A claim with what became of it; `checked` is the day a reply was last looked for."""
+
+    claim: Claim
+    state: ClaimState
+    checked: str
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """`reported` is the day its source was published; `outlook` what was still ahead then."""
+
+    event: Event
+    when: When
+    place: Place
+    colour: str
+    voices: tuple[Voice, ...]
+    reported: str
+    outlook: str
+
+    @property
+    def citations(self) -> list[Citation]:
+        """Its own first, then those of its claims."""
+        claims = [citation for voice in self.voices for citation in voice.claim.citations.all()]
+        return [*self.event.citations.all(), *claims]
+
+
+def when(event: Event, style: DateStyle) -> When:
+    value = event.date
+    if value is None:
+        return When("", "", "", "", "unknown")
+    gregorian, hijri = format_date(value, style), format_hijri(value, style) or ""
+    if style.calendar == "islamic-umalqura" and hijri:
+        gregorian, hijri = hijri, ""
+    elif style.calendar == "gregory":
+        hijri = ""
+    if value.has_open_start:
+        return When("", hijri, gregorian, "", "unknown")
+    return When(gregorian, hijri, "", _iso(value), _precision(event))
+
+
+def _iso(value: PartialDate) -> str:
+    """What HTML's `datetime` attribute can hold: a day, a month or a year without a qualifier."""
+    if value.precision not in ("day", "month", "year"):
+        return ""
+    return str(value).rstrip("~?%")
+
+
+def _precision(event: Event) -> str:
+    if event.life == Event.Life.SCHEDULED:
+        return "planned"
+    return event.date.precision if event.date else "unknown"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The sides of a dispute and who stands on them: where on the page an event belongs."""
+
+    sides: dict[int, Side]
+    standing: dict[int, int]
+
+    def of(self, event: Event) -> tuple[Place, str]:
+        """The side of those who act in it; the middle when they are of no side, or of several."""
+        acting = [i for i in event.involvements.all() if i.role in Involvement.ACTING]
+        sides = {self.standing.get(i.actor_id) for i in acting}
+        side = self.sides.get(sides.pop() or 0) if len(sides) == 1 else None
+        if side is None:
+            return "middle", Side.Colour.SLATE
+        return self._place(side), side.colour
+
+    def _place(self, side: Side) -> Place:
+        if side.role == Side.Role.DECIDER:
+            return "middle"
+        parties = [s.pk for s in self.sides.values() if s.role == Side.Role.PARTY]
+        return "start" if parties.index(side.pk) % 2 == 0 else "end"
+
+
+def row_of(event: Event, stage: Stage, style: DateStyle) -> EventRow:
+    place, colour = stage.of(event)
+    reported = _day(event.lead.source.published_on if event.lead else None, style)
+    voices = tuple(_voice(claim, style) for claim in event.claims.all())
+    outlook = _outlook(event, reported)
+    return EventRow(event, when(event, style), place, colour, voices, reported, outlook)
+
+
+def _voice(claim: Claim, style: DateStyle) -> Voice:
+    state = claim_state(link.relation for link in claim.links_in.all())
+    return Voice(claim, state, _day(claim.checked_on, style))
+
+
+def _outlook(event: Event, reported: str) -> str:
+    """A plan is as old as its source: whether the day came, the source cannot say."""
+    if event.life != Event.Life.SCHEDULED:
+        return ""
+    if not reported:
+        return gettext("Was scheduled · outcome not recorded")
+    return gettext("Scheduled as of %(day)s · outcome not recorded") % {"day": reported}
+
+
+def _day(day: date | None, style: DateStyle) -> str:
+    plain = replace(style, weekday=False)
+    return format_date(PartialDate.of_day(day), plain) if day else ""
+
+
+def rows_of(
+    events: Iterable[Event], stage: Stage, style: DateStyle
+) -> Iterator[YearMark | EventRow]:
+    """Events in their order, with a mark before the first that starts in a new year."""
+    year = None
+    for event in events:
+        if event.starts_on and event.starts_on.year != year:
+            year = event.starts_on.year
+            yield YearMark(year, *format_year_mark(year, style))
+        yield row_of(event, stage, style)

@@ -1,0 +1,97 @@
+"""The public pages. None of them reads a session, sets a cookie or shows a draft."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from timeline.calendars.formatting import DateStyle, format_date
+from timeline.calendars.partial_date import PartialDate
+from timeline.languages.codes import direction
+from timeline.models import Dispute, Event, Source
+from timeline.reading import queries
+from timeline.reading.facets import calendars_of, facets_of
+from timeline.reading.highlights import paragraphs
+from timeline.reading.options import Options, page_language
+from timeline.reading.rows import EventRow, Stage, row_of, rows_of
+from timeline.reading.strip import strip_of
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "reading/home.html", {"disputes": queries.disputes_with_spans()})
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def timeline(request: HttpRequest, dispute: str) -> HttpResponse:
+    shown = get_object_or_404(Dispute.objects.published(), slug=dispute)
+    context = timeline_context(request, shown)
+    if getattr(request, "htmx", False):
+        return render(request, "reading/timeline.html#timeline", context | {"swapped": True})
+    return render(request, "reading/timeline.html", context)
+
+
+def timeline_context(request: HttpRequest, dispute: Dispute) -> dict[str, Any]:
+    """All that a timeline shows, for the page and for the embed."""
+    options = Options.from_request(request)
+    style = options.style(dispute)
+    sides = queries.sides_of(dispute)
+    stage = Stage({side.pk: side for side in sides}, queries.standing(dispute))
+    events = queries.timeline_of(dispute, options.filters)
+    rows = list(rows_of(events, stage, style))
+    found = [row for row in rows if isinstance(row, EventRow)]
+    claims, replies = queries.claim_counts(dispute)
+    return {
+        "dispute": dispute,
+        "sides": [side for side in sides if side.role == side.Role.PARTY],
+        "rows": rows,
+        "found": len(found),
+        "strip": strip_of(found, rtl=direction(page_language()) == "rtl"),
+        "options": options,
+        "style": style,
+        "facets": facets_of(dispute, options),
+        "calendars": calendars_of(style, options),
+        "claims": claims,
+        "replies": replies,
+    }
+
+
+@require_safe
+def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
+    published = Event.objects.published().select_related("dispute")
+    shown = queries.with_all_they_show(published).filter(dispute__slug=dispute, key=key).first()
+    if shown is None:
+        raise Http404
+    options = Options.from_request(request)
+    style = options.style(shown.dispute)
+    sides = {side.pk: side for side in queries.sides_of(shown.dispute)}
+    stage = Stage(sides, queries.standing(shown.dispute))
+    before, after = queries.neighbours(shown)
+    context = {
+        "dispute": shown.dispute,
+        "row": row_of(shown, stage, style),
+        "options": options,
+        "style": style,
+        "before": before,
+        "after": after,
+    }
+    return render(request, "reading/event.html", context)
+
+
+@require_safe
+def source(request: HttpRequest, source: str) -> HttpResponse:
+    shown = get_object_or_404(Source.objects.published().select_related("based_on"), slug=source)
+    citations = list(queries.citations_in(shown))
+    day = shown.published_on
+    style = DateStyle(language=page_language())
+    published = format_date(PartialDate.of_day(day), style) if day else ""
+    context = {
+        "source": shown,
+        "citations": citations,
+        "published": published,
+        "paragraphs": list(paragraphs(shown.text, citations)),
+    }
+    return render(request, "reading/source.html", context)

@@ -1,0 +1,104 @@
+"""What templates call to set words in their own language and direction."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import template
+from django.db import models
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import translate_url
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from timeline.languages.bidi import isolate, script_runs
+from timeline.languages.bilingual import Words
+from timeline.languages.codes import direction, other
+from timeline.languages.digits import to_digits
+from timeline.reading.options import page_language
+
+register = template.Library()
+QUOTATION_MARKS = {"ar": ("«", "»"), "en": ("“", "”")}
+
+
+@register.filter
+def bdi(text: object, language: str = "") -> SafeString:
+    """Each run of a foreign script in a `<bdi>` of its own, so that it moves nothing around it."""
+    runs = script_runs(str(text), language or get_language() or "ar")
+    return format_html_join(
+        "", "{}", ((format_html("<bdi>{}</bdi>", r.text) if r.foreign else r.text,) for r in runs)
+    )
+
+
+@register.filter
+def words(value: Words) -> SafeString:
+    """Bilingual words; where they are in the other language, marked so and in its direction."""
+    marked = bdi(value.text, value.language)
+    if value.language == get_language():
+        return marked
+    return format_html(
+        '<span class="fallback" lang="{}" dir="{}">{}</span>', value.language, value.dir, marked
+    )
+
+
+@register.filter
+def quoted(text: str, language: str) -> SafeString:
+    """In the quotation marks of its language."""
+    opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
+    return format_html("{}{}{}", opening, bdi(text, language), closing)
+
+
+@register.filter
+def plain(value: object) -> str:
+    """For a place without markup (title, attribute): wrapped in bidi isolates."""
+    return isolate(value.text if isinstance(value, Words) else str(value))
+
+
+@register.filter
+def dir_of(language: str) -> str:
+    return direction(language)
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: Context, row: models.Model, column: str) -> SafeString | str:
+    """The same column in the second language, when the reader asked for both and it has words."""
+    language = getattr(context.get("options"), "beside", None)
+    text = getattr(row, f"{column}_{language}") if language else ""
+    first = getattr(row, f"{column}_{other(language)}") if language else ""
+    if not text or not first:
+        return ""
+    return format_html(
+        '<span class="beside" lang="{}" dir="{}">{}</span>',
+        language,
+        direction(language),
+        bdi(text, language),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: Context, language: str) -> str:
+    """The address of this page in the other language, its query string kept."""
+    request: HttpRequest | None = context.get("request")
+    return translate_url(request.get_full_path(), language) if request else f"/{language}/"
+
+
+@register.simple_tag(takes_context=True)
+def alone(context: Context, language: str) -> str:
+    """This page in one language only, its filters kept."""
+    path = translate_url(context["request"].path, language)
+    return path + replace(context["options"], beside=None).query
+
+
+@register.simple_tag(takes_context=True)
+def both_languages(context: Context) -> str:
+    """This page with the other language beside it."""
+    second = other(page_language())
+    return str(replace(context["options"], beside=second).query)
+
+
+@register.simple_tag(takes_context=True)
+def digits(context: Context, number: Any) -> str:
+    """A number in the digits that the reader, or the dispute's house style, chose."""
+    style = context.get("style")
+    return to_digits(str(number), style.digits if style else "latn")

@@ -1,0 +1,20 @@
+"""The site map: pages in two languages, the embed, the back office."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+from timeline.reading.language import choose_language
+
+admin.site.site_header = _("Sijal")
+admin.site.site_title = _("Sijal")
+admin.site.index_title = _("The back office")
+
+urlpatterns = [
+    path("", choose_language, name="choose-language"),
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("timeline.publishing.urls")),
+    *i18n_patterns(path("", include("timeline.reading.urls"))),
+]
