@@ -1,6 +1,6 @@
 """A date in a reader's words: either language, either calendar, either set of digits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -53,7 +53,8 @@ def _point(value: PartialDate, style: DateStyle) -> str:
     first, last = value.earliest or date.min, value.latest or date.max
     match value.precision:
         case "day":
-            return _day(first, style)
+            # «about Tuesday» would be surer of the weekday than of the date.
+            return _day(first, replace(style, weekday=style.weekday and not value.approximate))
         case "month":
             return f"{_month(first, style)} {first.year}"
         case "season":

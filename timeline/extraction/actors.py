@@ -3,13 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline.extraction.actor_candidates import Candidate, candidates
-from timeline.extraction.lexicon_actors import EN_NOMINALS, NOMINALS
+from timeline.extraction.actor_candidates import candidates
+from timeline.extraction.lexicon_actors import (
+    EN_NOMINALS,
+    EN_SUFFIXES,
+    EN_TITLES,
+    GENERAL_HEADS,
+    HEADS,
+    NOMINALS,
+    TITLES,
+)
+from timeline.extraction.name_shapes import Candidate
 from timeline.extraction.spans import Reason, Span
 from timeline.extraction.words import WordList, readings
 from timeline.languages.folding import fold
 
 _MIN_SURNAME = 3
+_TITLE_REACH = 4
+_DEFINITE = frozenset({"the", "its", "their"})
 
 
 @dataclass(frozen=True)
@@ -23,7 +34,7 @@ class KnownActor:
 
 @dataclass(frozen=True)
 class ActorFound:
-    """`kind` is person, organisation, court, project or place; `known` where it is of the record."""
+    """`kind`: person, organisation, court, project or place; `known`: it is of the record."""
 
     name: str
     kind: str
@@ -103,7 +114,7 @@ def _add(entries: dict[str, _Entry], candidate: Candidate) -> None:
             entry.reasons.append(candidate.reason)
             return
     for name, entry in entries.items():
-        if entry.kind == candidate.kind == "person" and _same_person(_key(name), key):
+        if _same_actor(entry, candidate.kind, _key(name), key):
             entry.forms.add(key)
             entry.reasons.append(candidate.reason)
             return
@@ -114,8 +125,24 @@ def _add(entries: dict[str, _Entry], candidate: Candidate) -> None:
         entries[candidate.name].forms.add(_key(candidate.alias))
 
 
+def _same_actor(entry: _Entry, kind: str, full: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """«حداد» is «نبيل حداد»; «دار المرسى للنشر» is «دار المرسى»; «نبع» is «شركة نبع»."""
+    if entry.kind == kind == "person":
+        return _same_person(full, other)
+    if len(other) == 1 and entry.kind == kind:
+        return full[0] == other[0] and full[0] not in HEADS
+    if "person" in {entry.kind, kind} or "court" in {entry.kind, kind}:
+        return False
+    short, long = sorted((full, other), key=len)
+    begins = len(short) > 1 and long[: len(short)] == short
+    headed = len(short) == 1 and long[0] in HEADS and long[1:2] == short
+    return begins or headed
+
+
 def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return full[-1] == other[-1] and (len(full) == 1 or len(other) == 1)
+    """By the family name, or by the given name alone."""
+    alone = len(full) == 1 or len(other) == 1
+    return alone and (full[-1] == other[-1] or full[0] == other[0])
 
 
 def _share_surnames(entries: dict[str, _Entry]) -> None:
@@ -163,32 +190,69 @@ def _with_nominals(words: WordList, mentions: list[Mention]) -> list[Mention]:
     """Adds «الشركة», "the company": the organisation last named, best with that very head."""
     result, queue, seen = list(mentions), list(reversed(mentions)), []
     taken = {place for m in mentions for place in (m.start, m.end - 1)}
-    for word in words.words:
+    titled = _titled(words, mentions)
+    for index, word in enumerate(words.words):
         while queue and queue[-1].start < word.start:
             seen.append(queue.pop())
-        head = _nominal_head(word.key)
-        if head and word.start not in taken and word.end - 1 not in taken:
-            target = _antecedent(head, seen)
+        if word.start not in taken and word.end - 1 not in taken:
+            head = _nominal_head(words, index)
+            target = _antecedent(head, seen) if head else _bearer(words, index, titled)
             if target:
                 result.append(Mention(word.start, word.end, target.name, target.kind, True))
     return sorted(result)
 
 
-def _nominal_head(key: str) -> str | None:
-    return next(
-        (
-            NOMINALS.get(rest, rest)
-            for _, rest in readings(key)
-            if rest in NOMINALS or rest in EN_NOMINALS
-        ),
-        None,
-    )
+def _nominal_head(words: WordList, index: int) -> str | None:
+    word = words.words[index]
+    if word.key.isascii():
+        definite = word.text.islower() and words.words[index - 1].key in _DEFINITE
+        return word.key if definite and (word.key in EN_NOMINALS or _is_body(word.key)) else None
+    return next((NOMINALS[rest] for _, rest in readings(word.key) if rest in NOMINALS), None)
+
+
+def _is_body(key: str) -> bool:
+    return EN_SUFFIXES.get(key) in {"organisation", "court"}
+
+
+def _titled(words: WordList, mentions: list[Mention]) -> dict[str, list[Mention]]:
+    """Title -> who bears it: «وزيرة البيئة عائشة منت سيدي» is «الوزيرة» from there on."""
+    titled: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        index = words.index_at(mention.start)
+        before = (
+            words.words[max(0, index - _TITLE_REACH) : index] if mention.kind == "person" else []
+        )
+        for word in before:
+            for title in _title_stems(word.key):
+                titled.setdefault(title, []).append(mention)
+    return titled
+
+
+def _title_stems(key: str) -> list[str]:
+    stems = [rest for _, rest in readings(key) if rest in TITLES or rest in EN_TITLES]
+    return [stem.removeprefix("ال") for stem in stems[:1]]
+
+
+def _bearer(words: WordList, index: int, titled: dict[str, list[Mention]]) -> Mention | None:
+    """«الوزيرة», "the mayor": the last who was named with that title."""
+    word = words.words[index]
+    definite = word.is_definite or (word.text.islower() and words.words[index - 1].key == "the")
+    for title in _title_stems(word.key) if definite else []:
+        borne = [mention for mention in titled.get(title, ()) if mention.start < word.start]
+        if borne:
+            return borne[-1]
+    return None
 
 
 def _antecedent(head: str, seen: list[Mention]) -> Mention | None:
     fitting = [m for m in seen[-30:] if m.kind in {"organisation", "court"}]
-    if fold(head) in {"محكمه", "court"}:
+    key = fold(head)
+    if key in _COURTS:
         return next((m for m in reversed(fitting) if m.kind == "court"), None)
-    headed = (m for m in reversed(fitting) if fold(head) in fold(m.name).split())
-    companies = (m for m in reversed(fitting) if m.kind == "organisation")
-    return next(headed, None) or next(companies, None)
+    headed = next((m for m in reversed(fitting) if key in fold(m.name).split()), None)
+    if headed or key not in GENERAL_HEADS:
+        return headed
+    return next((m for m in reversed(fitting) if m.kind == "organisation"), None)
+
+
+_COURTS = frozenset({"محكمه", "court", "tribunal"})

@@ -1,4 +1,4 @@
-"""Absolute date strings, each already found and cut by the grammar, read by dateparser as a whole."""
+"""Absolute date strings, found and cut by the grammar, read by dateparser as a whole."""
 
 from datetime import date
 from functools import cache
@@ -10,7 +10,7 @@ _FOUR_DIGITS = 4
 
 
 @cache
-def _parser(order: str) -> Any:  # noqa: ANN401 -- dateparser ships no types
+def _parser(order: str) -> Any:
     from dateparser.date import DateDataParser  # 0.3 s to import: only once a date asks for it
 
     settings = {"STRICT_PARSING": True, "DATE_ORDER": order, "PARSERS": ["absolute-time"]}

@@ -12,6 +12,7 @@ from itertools import count
 
 from timeline.extraction.date_tokens import Token
 from timeline.extraction.date_values import Value
+from timeline.extraction.wordlists import listed
 
 # One name for several classes
 ALIASES = {
@@ -32,14 +33,15 @@ ALIASES = {
     "cue": "in since until from of to between before after about modifier dated ago",
     "joiner": "and comma",
 }
-_CLASSES = (
-    "other nisba then tanwin counted break stop comma slash dash open close about and in since until from to"
-    " between of the ago after before later few fewness more than a that hijrimark gregorianmark"
-    " dated past next current this following final modifier relativeday season daypart month"
-    " weakmonth capitalmonth hijri weakhijri weekday weakweekday capitalweekday dayunit daysunit"
-    " weekunit monthunit quarterunit halfunit yearunit decadeunit centuryunit hourunit dual"
-    " cardinal ordinal decade decadeyear small number year sureyear hijriyear numeric shape code"
-).split()
+_CLASSES = listed(
+    "other nisba then tanwin counted break stop comma slash dash open close about and in since"
+    " until from to between of the ago after before later few weekend fewness more than a that"
+    " hijrimark gregorianmark dated past next current this following final modifier relativeday"
+    " season daypart month weakmonth capitalmonth hijri weakhijri weekday weakweekday"
+    " capitalweekday dayunit daysunit weekunit monthunit quarterunit halfunit yearunit"
+    " decadeunit centuryunit hourunit dual cardinal ordinal decade decadeyear small number year"
+    " sureyear hijriyear numeric shape code"
+)
 _CODES = {name: chr(0xE000 + index) for index, name in enumerate(_CLASSES)}
 _NAME = re.compile(r"(?:([a-z]\w*)=)?([a-z]+)")
 
@@ -76,6 +78,14 @@ def captured(match: re.Match[str], tokens: list[Token]) -> dict[str, Token]:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What was mentioned before: the last date, and the last one as precise as a day."""
+
+    date: Value | None
+    day: Value | None
+
+
+@dataclass(frozen=True)
 class Found:
     """A pattern that matched: its tokens by name and all that a rule may ask about."""
 
@@ -83,10 +93,13 @@ class Found:
     reference: date
     language: str
     tense: int  # of the nearest verb: -1 past, +1 future, 0 unknown
-    previous: Value | None  # the date mentioned before this one
+    before: Before
 
     def __getitem__(self, name: str) -> int:
         return self.tokens[name].value
+
+    def get(self, name: str) -> int | None:
+        return self.tokens[name].value if name in self.tokens else None
 
     def __contains__(self, name: str) -> bool:
         return name in self.tokens

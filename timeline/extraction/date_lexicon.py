@@ -19,6 +19,7 @@ from timeline.calendars.months import (
     WEEKDAYS_EN,
 )
 from timeline.extraction.number_words import CARDINALS, DECADES, ORDINALS
+from timeline.extraction.wordlists import keys
 from timeline.languages.folding import fold
 
 
@@ -69,17 +70,14 @@ WEEKDAY_VARIANTS = {
     6: "sun|أحد",
 }
 # Also a verb, a name or a common noun: a month or a weekday only beside other evidence
-WEAK = frozenset(
-    fold(word)
-    for word in (
-        "مارس آب اب أوت ماي صفر رجب شعبان نيسان محرم المحرم جوان"
-        " may march august mar jan jun dec sat sun mon wed fri tue thu sept"
-        " أحد سبت جمعة خميس أربعاء ثلاثاء اثنين إثنين الأحد"
-    ).split()
+WEAK = keys(
+    "مارس آب اب أوت ماي صفر رجب شعبان نيسان محرم المحرم جوان"
+    " may march august mar jan jun dec sat sun mon wed fri tue thu sept"
+    " أحد سبت جمعة خميس أربعاء ثلاثاء اثنين إثنين الأحد"
 ) - {fold("الأحد")}
 # A full stop after one of these ends no sentence
-ABBREVIATIONS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+ABBREVIATIONS = keys(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
 )
 
 UNITS = {
@@ -139,6 +137,7 @@ WORDS = {
     "a": "a an",
     "hijrimark": "ه هجري هجرية ah hijri",
     "gregorianmark": "م ميلادي ميلادية ad ce",
+    "weekend": "weekend",
     "then": "الحين then",
     "dated": "بتاريخ الموافق المصادف الموافقة dated",
     "that": "ذلك تلك نفس طوال طيلة ذات same that",

@@ -21,7 +21,7 @@ _WHY = {
     "century": ("قرن", "a century"),
     "day-month": (
         "يوم بلا سنة: الأقرب إلى تاريخ النشر، وفق كلمة الاتجاه أو زمن الفعل",
-        "a day without a year: the nearest to publication, by its direction word or the verb's tense",
+        "a day without a year: the nearest to publication, by direction word or verb tense",
     ),
     "month-turn": (
         "شهر وكلمة اتجاه، محسوب من تاريخ النشر",
@@ -55,6 +55,10 @@ _WHY = {
     "unit-turn": ("محسوب من تاريخ النشر", "counted from publication"),
     "unit-of-now": ("المدة التي يقع فيها تاريخ النشر", "the one that holds the day of publication"),
     "last-units": ("مدة تنتهي أو تبدأ بتاريخ النشر", "a time that ends or begins at publication"),
+    "weekend": (
+        "السبت والأحد الأقرب إلى تاريخ النشر",
+        "the Saturday and Sunday nearest to publication",
+    ),
     "weekday": (
         "يوم من الأسبوع: الأقرب إلى تاريخ النشر، وفق كلمة الاتجاه أو زمن الفعل",
         "a weekday: the nearest to publication, by its direction word or the verb's tense",

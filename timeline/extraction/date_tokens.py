@@ -207,7 +207,7 @@ def classed_tokens(text: str) -> tuple[list[Token], FoldedText]:
 def _by_ending(token: Token) -> Token:
     """Arabic endings that say what a word beside a date is: a counted noun («2011 صوتا»)
     or an adjective that makes a day a noun («اليوم الدراسي»)."""
-    if token.kind != "other" or len(token.text) < 4:  # noqa: PLR2004
+    if token.kind != "other" or len(token.text) < 4:
         return token
     if token.text.endswith("ا"):
         return replace(token, kind="tanwin")

@@ -7,7 +7,7 @@ from datetime import date
 
 from timeline.extraction import rules_absolute, rules_ranges, rules_relative
 from timeline.extraction.date_compounds import joined
-from timeline.extraction.date_grammar import Found, Rule, captured, codes, compiled
+from timeline.extraction.date_grammar import Before, Found, Rule, captured, codes, compiled
 from timeline.extraction.date_reasons import reason_for
 from timeline.extraction.date_tokens import Token, classed_tokens
 from timeline.extraction.date_values import Calendar, Grain, Value, between
@@ -63,9 +63,7 @@ def find_dates(text: str, *, language: str, reference: date) -> list[DateMention
 class _Reader:
     """Leftmost match first, there the longest, then the order of the rules."""
 
-    def __init__(
-        self, tokens: list[Token], reference: date, language: str, verbs: Tenses
-    ) -> None:
+    def __init__(self, tokens: list[Token], reference: date, language: str, verbs: Tenses) -> None:
         self.tokens = tokens
         self.codes = codes(tokens)
         self.reference = reference
@@ -73,33 +71,34 @@ class _Reader:
         self.verbs = verbs
 
     def matches(self) -> Iterator[_Match]:
-        index, previous = 0, None
+        index, previous, day = 0, None, None
         while index < len(self.tokens):
-            match = self._at(index, previous)
+            match = self._at(index, Before(previous, day))
             if match is None:
                 index += 1
                 continue
             yield self._with_lead(match)
             index = match.last
             previous = match.value if match.value.start else previous
+            day = match.value if match.value.grain == "day" and match.value.start else day
 
-    def _at(self, index: int, previous: Value | None) -> _Match | None:
+    def _at(self, index: int, before: Before) -> _Match | None:
         if self.tokens[index].kind in _IDLE:
             return None
         hits = ((rule, rule.regex.match(self.codes, index)) for rule in _RULES)
         found = [(rule, hit) for rule, hit in hits if hit and hit.end() > index]
         for rule, hit in sorted(found, key=lambda pair: -pair[1].end()):
-            value = self._value(rule, hit, previous)
+            value = self._value(rule, hit, before)
             if value is not None:
                 return _Match(index, hit.end(), rule, value)
         return None
 
-    def _value(self, rule: Rule, hit: re.Match[str], previous: Value | None) -> Value | None:
+    def _value(self, rule: Rule, hit: re.Match[str], before: Before) -> Value | None:
         first, last = self.tokens[hit.start()], self.tokens[hit.end() - 1]
         groups = captured(hit, self.tokens)
         tense = self.verbs.at(first.start, last.end)
         try:
-            return rule.build(Found(groups, self.reference, self.language, tense, previous))
+            return rule.build(Found(groups, self.reference, self.language, tense, before))
         except (ValueError, OverflowError):  # no such day, or outside every calendar
             return None
 
@@ -107,7 +106,9 @@ class _Reader:
         for first in range(max(0, match.first - _LEAD_LENGTH), match.first):
             if _LEAD.fullmatch(self.codes, first, match.first):
                 about = self.tokens[first].kind == "about"
-                return replace(match, first=first, value=match.value.about() if about else match.value)
+                return replace(
+                    match, first=first, value=match.value.about() if about else match.value
+                )
         return match
 
     def ranges(self) -> list[_Match]:

@@ -1,9 +1,11 @@
 """Names in English text: runs of capitalised words, and the kind their words give them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.extraction.lexicon_actors import (
+    EN_NOMINALS,
     EN_NOT_NAMES,
     EN_STATES,
     EN_SUFFIXES,
@@ -14,12 +16,15 @@ from timeline.extraction.lexicon_actors import (
 from timeline.extraction.lexicon_speech import is_saying
 from timeline.extraction.name_shapes import Candidate
 from timeline.extraction.spans import Reason
+from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList
 
-_CONNECTORS = frozenset("of for and the de la al bin van von".split())
+_CONNECTORS = keys("of for and the de la al bin van von")
 _NAME_LENGTHS = range(2, 4)
 _MAX_RUN = 8
 _INITIAL = 2
+_BEFORE_PLACES = frozenset({"in", "near", "at"})
+_OPENING = frozenset('“"«‘')
 _SENTENCE_ENDS = frozenset(".!?:\"“”«»'")
 _CAPITALS = Reason("تتابع كلمات تبدأ بحرف كبير", "capitalised words in a row")
 _TITLED = Reason("اسم بعد لقب أو منصب", "a name after a title or a role")
@@ -33,6 +38,9 @@ class _Run:
     opens: bool  # the first word of a sentence is capitalised anyway
     place_before: bool
     says: bool
+    headed: bool  # "the Verano Orchestra", "the company Halden Works"
+    quoted: bool
+    bracketed: bool  # (Wire), the agency of a dateline
 
     @property
     def keys(self) -> list[str]:
@@ -43,9 +51,18 @@ def candidates(words: WordList) -> Iterator[Candidate]:
     """Longer names first, so that «Adams» joins «Nora Adams»."""
     runs = [run for run in _runs(words) if run.words]
     surnames = {run.keys[-1] for run in runs if _kind(run) == "person" and len(run.words) > 1}
+    families = Counter(run.keys[-1] for run in runs if len(run.words) > 1)
+    shared = {name for name, count in families.items() if count > 1}
     sure = {run.words[-1].key for run in runs if not run.opens}
+    lone = {run.keys[0] for run in runs if len(run.words) == 1}
     for run in sorted(runs, key=lambda run: len(run.words) == 1):
-        kind = "person" if run.keys[-1] in surnames and len(run.words) == 1 else _kind(run)
+        kind = _kind(run)
+        if len(run.words) == 1:
+            kind = "person" if run.keys[-1] in surnames else kind
+        elif kind == "person" and run.keys[0] in lone and run.keys[-1] not in lone | shared:
+            kind = "person" if run.titled else "organisation"  # Castor, of Castor Minerals
+        if run.bracketed or run.keys[0].removesuffix("s") in surnames - {run.keys[0]}:
+            continue
         if len(run.words) > 1 or not run.opens or run.says or run.keys[0] in sure | surnames:
             text = words.text[run.words[0].start : run.words[-1].end]
             yield Candidate(text, kind, _TITLED if run.titled else _CAPITALS, _acronym(words, run))
@@ -63,10 +80,15 @@ def _runs(words: WordList) -> Iterator[_Run]:
 def _run_at(words: WordList, index: int) -> list[Word]:
     run: list[Word] = []
     for word in words.words[index : index + _MAX_RUN]:
-        glued = not run or words.text[run[-1].end : word.start] in {" ", ". "} and _joins(run[-1], words)
+        glued = not run or (
+            words.text[run[-1].end : word.start] in {" ", ". "} and _joins(run[-1], words)
+        )
         if not glued or not (_is_capital(word) or (run and word.key in _CONNECTORS)):
             if word.key == "." and run and len(run[-1].text) < _INITIAL:
                 continue
+            break
+        linking = word.key in _CONNECTORS and word.text.islower()
+        if run and word.key in EN_NOT_NAMES and not linking:
             break
         run.append(word)
     while run and not _is_capital(run[-1]):
@@ -93,7 +115,11 @@ def _is_capital(word: Word) -> bool:
 
 def _trimmed(words: WordList, run: list[Word], index: int) -> _Run:
     before = words.words[index - 1] if index else None
-    opens = before is None or before.text[-1] in _SENTENCE_ENDS or "\n" in words.text[before.end : run[0].start]
+    opens = (
+        before is None
+        or before.text[-1] in _SENTENCE_ENDS
+        or "\n" in words.text[before.end : run[0].start]
+    )
     kept, titled = list(run), before is not None and before.key in EN_TITLES
     while kept and (kept[0].key in EN_NOT_NAMES or kept[0].key in EN_TITLES):
         titled = titled or kept[0].key in EN_TITLES
@@ -103,7 +129,17 @@ def _trimmed(words: WordList, run: list[Word], index: int) -> _Run:
         kept = []
     following = words.words[index + len(run) : index + len(run) + 1]
     says = bool(following) and is_saying(following[0].key)
-    return _Run(kept, titled, opens, before is not None and before.key in {"in", "near", "at"}, says)
+    first = before.key if before else ""
+    return _Run(
+        kept,
+        titled,
+        opens,
+        place_before=first in _BEFORE_PLACES,
+        says=says,
+        headed=first == "the" or first in EN_NOMINALS or run[0].key == "the",
+        bracketed=first == "(" and len(kept) == 1,
+        quoted=first in _OPENING and bool(following) and following[0].text in ',.”"»’',
+    )
 
 
 def _kind(run: _Run) -> str:
@@ -113,11 +149,17 @@ def _kind(run: _Run) -> str:
             return EN_SUFFIXES[key]
     if all(key in PLACES or key in EN_STATES for key in keys):
         return "place"
+    if run.quoted:
+        return "project"
     if run.titled:
         return "person"
+    if run.headed:
+        return "organisation"
     if any(_is_acronym(word.text) for word in run.words):
         return "organisation"
-    if len(keys) in _NAME_LENGTHS and not any(key in _CONNECTORS - {"bin", "al", "de", "van"} for key in keys):
+    if len(keys) in _NAME_LENGTHS and not any(
+        key in _CONNECTORS - {"bin", "al", "de", "van"} for key in keys
+    ):
         return "person"
     return "place" if run.place_before and len(keys) == 1 else "organisation"
 

@@ -4,51 +4,60 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
+from timeline.extraction.wordlists import keys
 from timeline.extraction.words import readings
 from timeline.languages.folding import fold
 
 # say: «قال»; reply: «رد», "denied", which answer someone; more: «أضاف», the same speaker goes on;
+# doubt: answers too, but says nothing by itself;
 # accuse: the claim follows without «إن»; tell: announces a deed as much as a claim
-Act = Literal["say", "reply", "more", "accuse", "tell"]
+Act = Literal["say", "reply", "doubt", "more", "accuse", "tell"]
 
 # perfect and imperfect, masculine singular; the other persons are derived
 _AR: dict[Act, str] = {
     "say": (
-        "قال يقول|أكد يؤكد|ذكر يذكر|صرح يصرح|أوضح يوضح|كتب يكتب|أشار يشير|اعتبر يعتبر|رأى يرى|زعم يزعم"
-        "|ادعى يدعي|شدد يشدد|غرد يغرد|حذر يحذر|أفاد يفيد|وصف يصف|نشر ينشر|لفت يلفت|بين يبين|نقل ينقل"
-        "|تعهد يتعهد|هدد يهدد|دعا يدعو|طالب يطالب|أبلغ يبلغ|تساءل يتساءل|جادل يجادل|اشتكى يشتكي"
-        "|أقر يقر|اعترف يعترف|توقع يتوقع|وعد يعد|سأل يسأل|أصر يصر|أخبر يخبر|روى يروي|شرح يشرح|رجح يرجح"
+        "قال يقول|أكد يؤكد|ذكر يذكر|صرح يصرح|أوضح يوضح|كتب يكتب|أشار يشير|اعتبر اعتبر|رأى يرى"
+        "|زعم يزعم|ادعى يدعي|شدد يشدد|غرد يغرد|حذر يحذر|أفاد يفيد|وصف يصف|لفت يلفت|بين يبين"
+        "|نقل ينقل|تعهد يتعهد|هدد يهدد|دعا يدعو|طالب يطالب|أبلغ يبلغ|تساءل يتساءل|جادل يجادل"
+        "|اشتكى يشتكي|أقر يقر|اعترف يعترف|توقع يتوقع|وعد يعد|سأل يسأل|أصر يصر|أخبر يخبر"
+        "|روى يروي|شرح يشرح|رجح يرجح"
     ),
-    "reply": (
-        "رد يرد|نفى ينفي|رفض يرفض|فند يفند|أجاب يجيب|شكك يشكك|انتقد ينتقد|كذب يكذب|أنكر ينكر|دحض يدحض"
-        "|استنكر يستنكر|عقب يعقب|هاجم يهاجم|اعترض يعترض|سخر يسخر|استبعد يستبعد|دافع يدافع|علق يعلق"
+    "reply": ("نفى ينفي|رفض يرفض|فند يفند|كذب يكذب|أنكر ينكر|دحض يدحض|استنكر يستنكر|استبعد يستبعد"),
+    "doubt": (
+        "رد يرد|أجاب يجيب|شكك يشكك|انتقد ينتقد|عقب يعقب|هاجم يهاجم|اعترض يعترض|سخر يسخر|دافع يدافع"
+        "|علق يعلق"
     ),
     "more": "أضاف يضيف|تابع يتابع|أردف يردف|استطرد يستطرد|مضى يمضي|زاد يزيد|واصل يواصل|ختم يختم",
     "accuse": "اتهم يتهم",
-    "tell": "أعلن يعلن|كشف يكشف|تحدث يتحدث|قرر يقرر|طلب يطلب",
+    "tell": "أعلن يعلن|نشر ينشر|كشف يكشف|تحدث يتحدث|قرر يقرر|طلب يطلب",
 }
 _AR_PARTICIPLES: dict[Act, str] = {
     "say": "قائل مؤكد مشير معتبر واصف موضح محذر زاعم مدعي مشدد لافت معلن كاتب متعهد مطالب داعي",
-    "reply": "نافي رافض منتقد مشكك مكذب منكر معلق رادا",
+    "reply": "نافي رافض مكذب منكر",
+    "doubt": "منتقد مشكك معلق",
     "more": "مضيف متابع مردف",
     "accuse": "متهم",
 }
 _EN: dict[Act, str] = {
     "say": (
-        "say says said saying write writes wrote writing claim claims claimed claiming argue argues"
-        " argued arguing insist insists insisted insisting warn warns warned warning state stated"
-        " states stating maintain maintained maintains assert asserted asserts allege alleged alleges"
-        " alleging tell tells told tweeted posted explain explained explains note noted notes noting"
-        " acknowledge acknowledged admitted conceded called describe described describing suggested"
-        " believe believes believed declared stressed urged demanded vowed pledged promised complained"
-        " predicted testified asked recalled remarked quipped joked"
+        "say says said saying write writes wrote writing claim claims claimed claiming argue"
+        " argues argued arguing insist insists insisted insisting warn warns warned warning"
+        " state stated states stating maintain maintained maintains assert asserted asserts"
+        " allege alleged alleges alleging tell tells told tweeted posted explain explained"
+        " explains note noted notes noting acknowledge acknowledged admitted conceded called"
+        " describe described describing suggested believe believes believed declared stressed"
+        " urged demanded vowed pledged promised complained predicted testified asked recalled"
+        " remarked quipped joked"
     ),
     "reply": (
-        "reply replies replied replying respond responds responded responding counter countered"
-        " counters retorted shot deny denies denied denying reject rejects rejected rejecting dismiss"
+        "deny denies denied denying reject rejects rejected rejecting dismiss"
         " dismissed dismisses dismissing dispute disputed disputes disputing rebut rebutted refute"
-        " refuted questioned doubted criticised criticized slammed condemned mocked disagreed answered"
-        " hit defended denounced"
+        " refuted"
+    ),
+    "doubt": (
+        "reply replies replied replying respond responds responded responding counter countered"
+        " counters retorted shot questioned questions doubted criticised criticized slammed"
+        " condemned mocked disagreed answered hit defended denounced"
     ),
     "more": "add adds added adding continue continued continues went concluded",
     "accuse": "accuse accuses accused accusing",
@@ -80,7 +89,7 @@ def _table() -> dict[str, Act]:
 
 
 # Forms that are far more often something else: «بين» between, «بينت», «زاد», «تعد»
-_NOT_VERBS = frozenset(fold(word) for word in "بين بينا تعد يعد ردا تبين وعدا زيدا نقلا بيتا تصف".split())
+_NOT_VERBS = keys("بين بينا تعد يعد ردا تبين وعدا زيدا نقلا بيتا تصف")
 
 
 @cache
@@ -97,9 +106,8 @@ def is_saying(key: str) -> bool:
     return act_of(key) is not None
 
 
-COMPLEMENTISERS = frozenset(
-    fold(word)
-    for word in "إن أن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأن بأنه بأنها بأنهم إنني أنني that".split()
+COMPLEMENTISERS = keys(
+    "إن أن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأن بأنه بأنها بأنهم إنني أنني that"
 )
-PRONOUNS = frozenset("he she they it his her their".split())
+PRONOUNS = keys("he she they it his her their")
 EOF_MARKS = frozenset(".؛;")

@@ -1,5 +1,7 @@
 """Numbers in words, Arabic and English, as tables: cardinals, ordinals and years."""
 
+from timeline.extraction.wordlists import listed
+
 _AR_ONES = {
     1: "واحد واحدة",
     2: "اثنان اثنين اثنتان اثنتين",
@@ -27,15 +29,15 @@ _AR_ORDINALS = {
     10: "عاشر عاشرة",
 }
 _AR_FIRST_IN_COMPOUNDS = "حادي حادية"
-_EN_ONES = "one two three four five six seven eight nine".split()
-_EN_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_EN_ONES = listed("one two three four five six seven eight nine")
+_EN_TEENS = listed(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 )
 _EN_TENS = {20: "twenty", 30: "thirty"}
-_EN_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_EN_ORDINALS = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+    " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 _EN_ORDINAL_TENS = {20: "twentieth", 30: "thirtieth"}
 _LAST_DAY = 31
 
@@ -104,8 +106,7 @@ _DECADE_STEMS = {
     80: "ثمانين",
     90: "تسعين",
 }
-_EN_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
-
+_EN_DECADES = listed("twenties thirties forties fifties sixties seventies eighties nineties")
 # «تسعينيات» and "the nineties": the tens of a decade, its century left open
 DECADES: dict[str, int] = {
     f"{article}{stem}{ending}": tens

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", '"': '"', "”": "”", "‹": "›"}
-_MARK = re.compile("[«“„‘\"”‹\n]")
+_MARK = re.compile('[«“„‘"”‹\n]')
 _WORD = re.compile(r"\w")
 _MAX_LENGTH = 1500
 
@@ -46,6 +46,6 @@ def _closing(text: str, opening: int) -> int | None:
 
 def _opens(text: str, place: int) -> bool:
     """A straight or closing mark opens a quote only at the start of a word."""
-    if text[place] not in "\"”":
+    if text[place] not in '"”':
         return True
     return bool(text[place + 1 : place + 2].strip())

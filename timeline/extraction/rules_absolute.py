@@ -15,6 +15,7 @@ from timeline.extraction.date_values import (
     of_months,
     of_season,
     of_year,
+    vague,
 )
 
 WEEKDAY = "(?:dayunit? anyweekday daypart? (?:comma|open)? dated? close? dayunit?)?"
@@ -97,7 +98,7 @@ def _hijri_numeric(words: str, marked: bool) -> tuple[int, int, int] | None:
     if not all(part.isdigit() for part in parts):
         return None
     first, month, last = (int(part) for part in parts)
-    year, day = (first, last) if len(parts[0]) > 2 else (last, first)  # noqa: PLR2004
+    year, day = (first, last) if len(parts[0]) > 2 else (last, first)
     return (year, month, day) if marked or year in _HIJRI_YEARS else None
 
 
@@ -129,23 +130,19 @@ def _season(found: Found) -> Value | None:
     return of_season(year, found["season"]) if year is not None else None
 
 
-def _part_number(found: Found) -> int:
-    return found["number"] if "number" in found else 0
-
-
 def _quarter(found: Found) -> Value | None:
     year = year_of(found)
-    number = _part_number(found) or 4
+    number = found.get("number") or 4
     if year is None:
         number_now = (found.reference.month - 1) // 3 + 1
         year = found.reference.year + (found.tense > 0 and number < number_now)
         year -= found.tense < 0 and number > number_now
-    return of_months(year, number, "quarter") if number <= 4 else None  # noqa: PLR2004
+    return of_months(year, number, "quarter") if number <= 4 else None
 
 
 def _half(found: Found) -> Value | None:
-    number = _part_number(found) or 2
-    return of_months(year_of(found) or found.reference.year, number, "half") if number < 3 else None  # noqa: PLR2004
+    number = found.get("number") or 2
+    return of_months(year_of(found) or found.reference.year, number, "half") if number < 3 else None
 
 
 def _shape(found: Found) -> Value | None:
@@ -154,7 +151,7 @@ def _shape(found: Found) -> Value | None:
     letter, number = words[-2], int(words[-1])
     if number > (4 if letter == "q" else 2):
         return None
-    year = int(words[:-2]) if len(words) > 2 else year_of(found) or found.reference.year  # noqa: PLR2004
+    year = int(words[:-2]) if len(words) > 2 else year_of(found) or found.reference.year
     return of_months(year, number, "quarter" if letter == "q" else "half")
 
 
@@ -164,7 +161,7 @@ def _decade_of_digits(found: Found) -> Value:
 
 
 def _century_of(tens: int) -> int:
-    return 1900 if tens >= 20 else 2000  # noqa: PLR2004
+    return 1900 if tens >= 20 else 2000
 
 
 def _decade_of_words(found: Found) -> Value:
@@ -183,14 +180,15 @@ def _century(found: Found) -> Value:
 
 
 def _hijri(found: Found) -> Value | None:
-    month = found["month"] if "month" in found else None
-    day = found["day"] if "day" in found else None
+    month = found.get("month")
+    day = found.get("day")
     year = found["year"]
     if "mark" not in found and month and year > _HIJRI_FIRST_PRINTED:
         return _hijri_in_gregorian_year(year, month, day)
     if year not in _HIJRI_YEARS and "mark" not in found:
         return None
-    return of_hijri(year, month, day)
+    unknown = vague("day" if day else "month" if month else "year")
+    return of_hijri(year, month, day) or unknown  # the words stand, outside the calendar's range
 
 
 def _hijri_in_gregorian_year(year: int, month: int, day: int | None) -> Value | None:
@@ -207,7 +205,7 @@ def _hijri_without_year(found: Found) -> Value | None:
     now = to_hijri(found.reference)
     if now is None:
         return None
-    day = found["day"] if "day" in found else None
+    day = found.get("day")
     direction = found.direction()
     wanted = found.tense if direction is None else direction
     values = (of_hijri(now.year + shift, found["month"], day) for shift in (-1, 0, 1))
@@ -221,7 +219,9 @@ _DAY = "day=daynumber (?:of|from)? month=anymonth"
 _HIJRI_DAY = "day=daynumber (?:of|from)? month=anyhijri"
 
 RULES = [
-    Rule("hijri-day", f"{WEEKDAY} {_HIJRI_DAY} link?link? year=anyyear mark=hijrimark?", _hijri, 0.95),
+    Rule(
+        "hijri-day", f"{WEEKDAY} {_HIJRI_DAY} link?link? year=anyyear mark=hijrimark?", _hijri, 0.95
+    ),
     Rule("hijri-month", "month=anyhijri link?link? year=anyyear mark=hijrimark?", _hijri, 0.9),
     Rule("hijri-year", "year=anyyear mark=hijrimark", _hijri, 0.9),
     Rule("day-month-year", f"{WEEKDAY} the? {_DAY} {YEAR} gregorianmark?", _day, 0.95),
@@ -240,10 +240,15 @@ RULES = [
     Rule("quarter", f"shape=shape {YEAR}?", _shape, 0.9),
     Rule("month-year", f"month=anymonth stop? {YEAR} gregorianmark?", _month, 0.95),
     Rule("season", f"season=season {YEAR}", _season, 0.8),
-    Rule("season", f"turn=turn season=season", _season, 0.7),
-    Rule("season", f"season=season turn=turn", _season, 0.7),
+    Rule("season", "turn=turn season=season", _season, 0.7),
+    Rule("season", "season=season turn=turn", _season, 0.7),
     Rule("decade", "the? decade=decadeyear", _decade_of_digits, 0.9),
-    Rule("decade", "the? decade=decade (?:(?:from|of)? centuryunit turn=turn)?", _decade_of_words, 0.85),
+    Rule(
+        "decade",
+        "the? decade=decade (?:(?:from|of)? centuryunit turn=turn)?",
+        _decade_of_words,
+        0.85,
+    ),
     Rule("century", "centuryunit number=ordinal", _century, 0.85),
     Rule("century", "the? number=ordinal centuryunit", _century, 0.85),
     Rule("hijri-day", f"{WEEKDAY} {_HIJRI_DAY} turn=turn?", _hijri_without_year, 0.75),
@@ -259,7 +264,9 @@ RULES = [
     Rule("month-turn", "month=anymonth turn=turn", _month_turned, 0.9),
     Rule("month-turn", "turn=turn month=casedmonth", _month_turned, 0.85),
     Rule("month", "(?:(?<=cue)|(?<=cue the)) month=weakmonth", _month_alone, 0.6),
-    Rule("month", "(?<=cue)cued=casedmonth", lambda found: nearest_month(found["cued"], found), 0.8),
+    Rule(
+        "month", "(?<=cue)cued=casedmonth", lambda found: nearest_month(found["cued"], found), 0.8
+    ),
     Rule("month", "month=casedmonth", _month_alone, 0.7),
     Rule("year", "year=sureyear", _year, 0.95),
     Rule("year", "year=year gregorianmark", _year, 0.9),

@@ -65,7 +65,8 @@ RULES = [
     Rule("days-range", f"{_BETWEEN} {_TAIL}", _days, 0.9),
     Rule(
         "days-range",
-        f"(?:from|between)? month=casedmonth stop? first=daynumber (?:upto|and) the? last=daynumber {YEAR}?",
+        "(?:from|between)? month=casedmonth stop? first=daynumber"
+        f" (?:upto|and) the? last=daynumber {YEAR}?",
         _days,
         0.85,
     ),
@@ -79,7 +80,9 @@ RULES = [
     ),
     Rule("years-range", f"between {_YEARS_BETWEEN} (?!{_COUNTING})", _years, 0.9),
     Rule("years-range", f"(?<=in) first=anyyear dash last=small (?!{_COUNTING})", _years, 0.6),
-    Rule("weekdays", f"(?:from|between)? {_WEEKDAYS.format(link='upto')} turn=turn?", _weekdays, 0.8),
+    Rule(
+        "weekdays", f"(?:from|between)? {_WEEKDAYS.format(link='upto')} turn=turn?", _weekdays, 0.8
+    ),
     Rule("weekdays", f"between {_WEEKDAYS.format(link='and')} turn=turn?", _weekdays, 0.8),
     Rule("weekdays", f"turn=turn {_WEEKDAYS.format(link='and')}", _weekdays, 0.8),
 ]

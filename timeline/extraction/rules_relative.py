@@ -50,16 +50,16 @@ def _after_now(found: Found) -> Value | None:
     return shift_unit(found.reference, _unit(found), _count(found))
 
 
-def _after_previous(found: Found) -> Value | None:
-    if found.previous is None or found.previous.end is None:
+def _after_previous(found: Found) -> Value:
+    """Days after the day mentioned last; anything longer only right after a day."""
+    day = found.before.day if _unit(found) == "day" else found.before.date
+    if day is None or day.end is None or day.grain != "day":
         return vague(_GRAINS[_unit(found)])
-    if found.previous.grain != "day":
-        return vague(_GRAINS[_unit(found)])
-    return shift_unit(found.previous.end, _unit(found), _count(found)).about()
+    return shift_unit(day.end, _unit(found), _count(found)).about()
 
 
-def _hours_later(found: Found) -> Value | None:
-    return found.previous or vague("day")
+def _hours_later(found: Found) -> Value:
+    return found.before.date or vague("day")
 
 
 def _few_later(found: Found) -> Value:
@@ -67,7 +67,7 @@ def _few_later(found: Found) -> Value:
 
 
 def _in_units(found: Found) -> Value | None:
-    """"In two weeks" lies ahead only after a verb of the future; else it is a duration."""
+    """ "In two weeks" lies ahead only after a verb of the future; else it is a duration."""
     return _after_now(found) if found.tense > 0 else None
 
 
@@ -76,22 +76,22 @@ def _few(found: Found) -> Value:
 
 
 def _next_day(found: Found) -> Value | None:
-    """«اليوم التالي», "the next day": of the date mentioned before."""
-    if found.previous is None or found.previous.end is None or found.previous.grain != "day":
-        return None
-    return shift_unit(found.previous.end, "day", 1)
+    """«اليوم التالي», "the next day": of the day mentioned before."""
+    day = found.before.day
+    return shift_unit(day.end, "day", 1) if day and day.end else None
 
 
 def _same_unit(found: Found) -> Value | None:
     """«العام نفسه», "that month": of the date mentioned before."""
-    if found.previous is None or found.previous.start is None:
+    date_before = found.before.date
+    if date_before is None or date_before.start is None:
         return None
-    return shift_unit(found.previous.start, _unit(found), 0)
+    return shift_unit(date_before.start, _unit(found), 0)
 
 
 def _since_then(found: Found) -> Value | None:
-    known = found.previous is not None and found.previous.start is not None
-    return since(found.previous) if known and found.previous else None
+    date_before = found.before.date
+    return since(date_before) if date_before and date_before.start else None
 
 
 def _turned_unit(found: Found) -> Value | None:
@@ -110,7 +110,7 @@ def _unit_of_now(found: Found) -> Value | None:
 
 def _last_units(found: Found) -> Value | None:
     direction = found.direction() or -1
-    if "count" not in found and found["unit"] < 2:  # noqa: PLR2004 -- «الأيام الماضية»: how many?
+    if "count" not in found and found["unit"] < 2:
         return vague(_GRAINS[_unit(found)])
     return days_of(_unit(found), direction * _count(found), found.reference)
 
@@ -150,7 +150,18 @@ _FEW = "(?:few of? unit=unit|unit=unit fewness)"
 _AGO = "(?:before|since) about=about? (?:more=more (?:from|than)?)?"
 _NOON = "(?<!that) day=relativeday (?!ordinal|nisba|following)"
 
+
+def _weekend(found: Found) -> Value:
+    """Saturday and Sunday; English only, as «نهاية الأسبوع» falls on other days elsewhere."""
+    direction = found.direction()
+    saturday = weekday_from(
+        found.reference, 5, found.tense if direction is None else direction or 1
+    )
+    return days_of("day", 1, saturday)
+
+
 RULES = [
+    Rule("weekend", "the? turn=turn? weekend", _weekend, 0.7),
     Rule("units-ago", f"{_AGO} {_SOME} (?!turn)", _before_now, 0.7),
     Rule("units-ago", f"about=about? (?:more=more than?)? {_COUNTED} ago", _before_now, 0.8),
     Rule("few-units-ago", f"(?:before|since) {_FEW}", _few, 0.4),

@@ -4,15 +4,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from timeline.extraction.lexicon_actors import EN_NOT_NAMES
 from timeline.extraction.quotes import quoted_spans
+from timeline.extraction.wordlists import keys
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon inc corp ltd co llc no vs v jr sr"
-    " jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.g i.e a.m p.m etc al approx dept"
-    " د أ م ص ق.م ب.م".split()
+_ABBREVIATIONS = keys(
+    "mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon inc corp ltd co llc no vs v"
+    " jr sr jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.g i.e a.m p.m etc al"
+    " approx dept د أ م ص ق.م ب.م"
 )
 _STOP = re.compile(r"[.!?؟]+[»”\"’)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\s(«“\"]+$")
+_WORD = re.compile(r"\w+")
 _ELLIPSIS = re.compile(r"\.{2,}|…")
 _FINAL = re.compile(r"[.!?؟:؛…][»”\"’)\]]*\s*$")
 _HEADING_LENGTH = 120
@@ -40,7 +43,9 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_lines(text)):
         heading = _is_heading(text[start:end])
-        stops = [stop.end() for stop in _STOP.finditer(text, start, end) if not quoted(stop.start())]
+        stops = [
+            stop.end() for stop in _STOP.finditer(text, start, end) if not quoted(stop.start())
+        ]
         cuts = [cut for cut in stops if _ends_sentence(text, start, cut)]
         for first, last in zip([start, *cuts], [*cuts, end], strict=True):
             sentences += _sentence(text, first, last, number, heading)
@@ -62,7 +67,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _ends_sentence(text: str, start: int, cut: int) -> bool:
-    body = text[start:cut].rstrip("»”\"’)]")
+    body = text[start:cut].rstrip('»”"’)]')
     if _ELLIPSIS.search(body[-3:]):
         return False
     if not body.endswith("."):
@@ -70,8 +75,10 @@ def _ends_sentence(text: str, start: int, cut: int) -> bool:
     last = _LAST_WORD.search(body[:-1][-40:])
     word = last.group() if last else ""
     initial = len(word) == 1 and word.isupper()
-    following = text[cut : cut + 3].lstrip()[:1]
-    return not (initial or word.casefold() in _ABBREVIATIONS or following.islower())
+    following = _WORD.search(text, cut, cut + 20)
+    starter = following is not None and following.group().casefold() in EN_NOT_NAMES
+    abbreviated = (initial and not starter) or word.casefold() in _ABBREVIATIONS
+    return not abbreviated and not (following and following.group()[0].islower())
 
 
 def _sentence(text: str, first: int, last: int, number: int, heading: bool) -> list[Sentence]:

@@ -2,19 +2,21 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from timeline.extraction.actors import Mention
-from timeline.extraction.lexicon_actors import NOT_NAMES
+from timeline.extraction.claims import Claim
+from timeline.extraction.lexicon_actors import COMMON_NOUNS, TITLES
 from timeline.extraction.lexicon_speech import COMPLEMENTISERS, PRONOUNS, Act, act_of
 from timeline.extraction.sentences import Sentence
+from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList
-
-if TYPE_CHECKING:
-    from timeline.extraction.speech import Claim
 
 _SPEAKING = frozenset({"person", "organisation", "court"})
 _REACH = 90
+_SENTENCE_REACH = 400
+_LEAD_PARAGRAPHS = 2
+_OPENING = 20
+_CLOSING = frozenset('"”»’')
 _PHRASE = 4
 _BARRIERS = frozenset(':"«“؛;.') | COMPLEMENTISERS
 
@@ -27,42 +29,78 @@ class Speakers:
         self.mentions = [m for m in mentions if m.kind in _SPEAKING]
         self._starts = [m.start for m in self.mentions]
 
-    def of(
-        self, verb: Word, act: Act, limit: int, sentence: Sentence, last: "Claim | None"
-    ) -> str:
+    def of(self, verb: Word, act: Act, limit: int, sentence: Sentence, last: Claim | None) -> str:
         """The name of the actor, the words of the source for one without a name, or nothing."""
         if verb.key.isascii():
             return self._english(verb, act, sentence, last)
         return self._arabic(verb, act, limit, sentence, last)
 
     def _arabic(
-        self, verb: Word, act: Act, limit: int, sentence: Sentence, last: "Claim | None"
+        self, verb: Word, act: Act, limit: int, sentence: Sentence, last: Claim | None
     ) -> str:
         if _is_participle(verb.key):
-            return self.subject_before(verb.start, sentence) or (last.speaker if last else "")
+            return self._first_subject(verb.start, sentence) or (last.speaker if last else "")
         subject = self._after(verb, sentence)
         if subject:
             return subject
         phrase = self._phrase_after(verb)
         if phrase:
             return phrase
-        return self.subject_before(verb.start, sentence) or (last.speaker if last else self._latest(verb.start))
+        return self.subject_before(verb.start, sentence) or (
+            last.speaker if last else self._latest(verb.start)
+        )
 
-    def _english(self, verb: Word, act: Act, sentence: Sentence, last: "Claim | None") -> str:
+    def _english(self, verb: Word, act: Act, sentence: Sentence, last: Claim | None) -> str:
+        if verb.key.endswith("ing"):
+            return self._first_subject(verb.start, sentence) or (last.speaker if last else "")
         before = self._just_before(verb)
         if before and before.key in PRONOUNS:
             return self._pronoun(verb.start, sentence, last)
-        subject = self.subject_before(verb.start, sentence)
-        inverted = before is None or before.is_mark
-        if inverted:
-            return self._after(verb, sentence) or self._noun_after(verb) or subject
-        return subject or self._noun_before(verb) or (last.speaker if last and act == "more" else "")
+        if before and before.is_mark and self._is_inverted(verb, before):
+            inverted = self._after(verb, sentence) or self._noun_after(verb)
+            if inverted:
+                return inverted
+        if self._is_document(sentence):
+            return last.speaker if last else self._latest(verb.start)
+        subject = self.subject_before(verb.start, sentence) or self._noun_before(verb)
+        return subject or (last.speaker if last and act == "more" else "")
+
+    def _is_inverted(self, verb: Word, before: Word) -> bool:
+        """ "…," said Adams: behind the closing mark, or with a name at once."""
+        named = self._between(verb.end, verb.end + 2)
+        return bool(named) or before.key in _CLOSING
+
+    def _is_document(self, sentence: Sentence) -> bool:
+        """The lawsuit says: what a paper says is said by who filed it."""
+        opening = self.words.within(sentence.start_char, sentence.start_char + _OPENING)
+        return any(word.key in _DOCUMENTS for _, word in opening)
+
+    def _first_subject(self, place: int, sentence: Sentence) -> str:
+        """A participle speaks for the subject of the whole sentence."""
+        found = self._between(sentence.start_char, place)
+        named = [m for m in found if not self._is_object(m)]
+        return (named or found)[0].name if found else self._named_next(sentence)
+
+    def _named_next(self, sentence: Sentence) -> str:
+        """A lead often tells of someone whom only the next sentence names."""
+        if sentence.paragraph > _LEAD_PARAGRAPHS:
+            return ""
+        after = self._between(sentence.end_char, sentence.end_char + _SENTENCE_REACH)
+        return next((m.name for m in after if m.kind == "person"), "")
+
+    def is_court(self, name: str) -> bool:
+        """A court that rejects rules: it does not reply."""
+        return any(m.kind == "court" for m in self.mentions if m.name == name)
 
     def _after(self, verb: Word, sentence: Sentence) -> str:
         """The first actor behind the verb, before any mark that ends its subject."""
         end = min(sentence.end_char, verb.end + _REACH)
         for _, word in self.words.within(verb.end, end):
-            if word.key in _BARRIERS or (word.key in _OBJECT_MARKS and word.start > verb.end + 1):
+            if (
+                act_of(word.key)
+                or word.key in _BARRIERS
+                or (word.key in _OBJECT_MARKS and word.start > verb.end + 1)
+            ):
                 end = word.start
                 break
         found = self._between(verb.end, end)
@@ -80,15 +118,24 @@ class Speakers:
         """The first other actor of the sentence behind the verb, else before it."""
         after = self._between(verb.end, sentence.end_char)
         before = self._between(sentence.start_char, verb.start)
-        return next((m.name for m in [*after, *before] if m.name != speaker), "")
+        named = (m.name for m in [*after, *before] if not m.nominal)
+        return next((name for name in named if name != speaker), "")
 
-    def _pronoun(self, place: int, sentence: Sentence, last: "Claim | None") -> str:
-        earlier = self._between(sentence.start_char, place)
-        people = [m for m in earlier if m.kind == "person"]
+    def _pronoun(self, place: int, sentence: Sentence, last: Claim | None) -> str:
+        """The person of the sentence, else the subject of the one before it, else the last to
+        speak."""
+        people = [m for m in self._between(sentence.start_char, place) if m.kind == "person"]
         if people:
             return people[-1].name
-        recent = last and last.sentence.paragraph >= sentence.paragraph - 1
-        return last.speaker if recent and last else self._latest(place)
+        before = self._between(max(0, sentence.start_char - _SENTENCE_REACH), sentence.start_char)
+        line = self.words.text.rfind("\n", 0, sentence.start_char)
+        subjects = [m for m in before if m.kind == "person" and m.start > line]
+        free = [m for m in subjects if not self._is_object(m)]
+        if last and last.sentence.start_char > line:
+            return last.speaker
+        if free:
+            return free[0].name
+        return last.speaker if last else self._latest(place)
 
     def _latest(self, place: int) -> str:
         index = bisect_left(self._starts, place)
@@ -103,7 +150,11 @@ class Speakers:
 
     def _is_object(self, mention: Mention) -> bool:
         """«ضد الشركة», "against the company": named, but not as the one who acts."""
+        if self.words.text[mention.start - 1 : mention.start] in _GLUED:
+            return True
         index = self.words.index_at(mention.start) - 1
+        while index > 0 and self.words.words[index].key in _ARTICLES:
+            index -= 1
         return index >= 0 and self.words.words[index].key in _OBJECT_MARKS
 
     def _just_before(self, verb: Word) -> Word | None:
@@ -118,7 +169,8 @@ class Speakers:
         taken: list[Word] = []
         for word in self.words.words[index : index + _PHRASE]:
             stop = word.is_mark or word.key in _BARRIERS or word.key in _PREPOSITIONS
-            if stop or act_of(word.key) or (not taken and word.key in _PRONOUN_LIKE):
+            speaks = taken or word.key in COMMON_NOUNS or word.key in TITLES
+            if stop or act_of(word.key) or not speaks:
                 break
             taken.append(word)
         return self.words.text[taken[0].start : taken[-1].end] if taken else ""
@@ -144,11 +196,13 @@ class Speakers:
 
 
 def _is_participle(key: str) -> bool:
-    return key.endswith(("ا", "ه", "ين")) and len(key) > 4  # noqa: PLR2004
+    return key.endswith(("ا", "ه", "ين")) and len(key) > 4
 
 
-_OBJECT_MARKS = frozenset("ضد against with from by to of on في من علي مع لدي في حول عن".split())
-_PREPOSITIONS = frozenset("في من على علي إلى الي عن مع ل خلال بعد قبل عبر ان امس اليوم يوم".split())
-_PRONOUN_LIKE = NOT_NAMES
-_ADVERBS = frozenset("also later then has have had repeatedly publicly not never again".split())
-_EN_STOPS = frozenset("and but that which who in on at as when while after before because by".split())
+_ARTICLES = frozenset({"the", "a", "an"})
+_DOCUMENTS = keys("lawsuit suit complaint filing petition letter statement appeal")
+_GLUED = frozenset("لبك")
+_OBJECT_MARKS = keys("ضد against with from by to of on في من علي مع لدي في حول عن")
+_PREPOSITIONS = keys("في من على علي إلى الي عن مع ل خلال بعد قبل عبر ان امس اليوم يوم")
+_ADVERBS = keys("also later then has have had repeatedly publicly not never again")
+_EN_STOPS = keys("and but that which who in on at as when while after before because by")

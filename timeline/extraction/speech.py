@@ -1,53 +1,43 @@
 """Who said what: direct quotes, indirect speech, and what each claim answers."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.extraction.actors import Mention
-from timeline.extraction.lexicon_speech import COMPLEMENTISERS, Act, act_of
+from timeline.extraction.claims import Claim, Verb
+from timeline.extraction.lexicon_speech import COMPLEMENTISERS, act_of
 from timeline.extraction.quotes import Quoted, quoted_spans
+from timeline.extraction.replies import ANSWERING, linked
 from timeline.extraction.sentences import Sentence
 from timeline.extraction.spans import Reason
 from timeline.extraction.speakers import Speakers
+from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList
 
 _MIN_QUOTE_WORDS = 4
 _MIN_ATTRIBUTED_WORDS = 2
 _MIN_INDIRECT_WORDS = 3
+_CLOSE = 40
 _REACH_BEFORE = 160
 _REACH_AFTER = 70
-_TRIM = " \t\n،,.؛;:!؟?\"“”«»"
+_NOT_BEFORE_VERBS = keys(
+    "a an the this that any no his her its their of in over under be been being was were is are"
+)
+_THAT_REACH = {True: 7, False: 14}  # words, in English and in Arabic
+_CLOSING_MARKS = frozenset('"”»')
+_TRIM = ' \t\n،,.؛;:!؟?"“”«»'
 
 _DIRECT = Reason("كلام بين علامتي تنصيص مع فعل قول", "quoted words with a verb of saying")
 _COLON = Reason("كلام بين علامتي تنصيص بعد نقطتين", "quoted words after a colon")
 _CONTINUED = Reason("اقتباس يكمل كلام المتحدث نفسه", "a quote that goes on from the same speaker")
 _INDIRECT = Reason("كلام منقول بالمعنى بعد فعل قول", "reported speech after a verb of saying")
-_ANSWER = Reason("فعل رد على من تكلم قبله", "a verb that answers the one who spoke before")
 
 
-@dataclass(frozen=True)
-class Verb:
-    word: Word
-    index: int
-    act: Act
-
-
-@dataclass(frozen=True)
-class Claim:
-    """`start` and `end` are the words said, without their marks; `verb_at` places the verb."""
-
-    start: int
-    end: int
-    direct: bool
-    speaker: str
-    verb: str
-    verb_at: int
-    act: Act
-    addressee: str
-    sentence: Sentence
-    reasons: tuple[Reason, ...]
-    confidence: float
-    replies_to: int | None = None
+def _is_open(words: str) -> bool:
+    """Whether a quotation mark opens in the words and does not close."""
+    straight = words.count('"') % 2 == 1
+    return straight or words.count("“") > words.count("”") or words.count("«") > words.count("»")
 
 
 class SpeechReader:
@@ -60,6 +50,7 @@ class SpeechReader:
         self.text = words.text
         self.sentences = sentences
         self.speakers = Speakers(words, mentions)
+        self.named = {mention.start for mention in mentions if not mention.nominal}
         self.quotes = quoted_spans(self.text)
 
     def claims(self) -> list[Claim]:
@@ -69,7 +60,9 @@ class SpeechReader:
                 continue
             last = found[-1] if found else None
             direct = list(self._direct(sentence, last))
-            found += sorted([*direct, *self._indirect(sentence, direct, last)], key=_place)
+            found += sorted(
+                [*direct, *self._indirect(sentence, direct, last)], key=lambda claim: claim.start
+            )
         return linked(found, self.answering_places())
 
     # ---- direct
@@ -91,7 +84,7 @@ class SpeechReader:
         length = len(self.text[quote.start : quote.end].split())
         verb = self._verb_for(quote, verbs, sentence)
         colon = self.text[: quote.start - 1][-3:].rstrip().endswith(":")
-        if verb and (length >= _MIN_QUOTE_WORDS or (length >= _MIN_ATTRIBUTED_WORDS and colon)):
+        if verb and length >= self._fewest_words(quote, verb, colon):
             speaker = self.speakers.of(verb.word, verb.act, quote.start, sentence, last)
             if speaker:
                 return self._claim(quote, True, speaker, verb, sentence, _DIRECT)
@@ -101,23 +94,27 @@ class SpeechReader:
             return self._continued(quote, sentence, last)
         return None
 
+    def _fewest_words(self, quote: Quoted, verb: Verb, colon: bool) -> int:
+        """Two words are said where the verb stands close by; a name in quotation marks is not."""
+        words = self.text[quote.start : quote.end].split()
+        name = all(word[0].isupper() for word in words) or quote.start in self.named
+        close = 0 <= quote.start - verb.word.end <= _CLOSE and not name
+        return _MIN_ATTRIBUTED_WORDS if colon or close else _MIN_QUOTE_WORDS
+
     def _verb_for(self, quote: Quoted, verbs: list[Verb], sentence: Sentence) -> Verb | None:
         """The nearest verb before the quote, unless one follows it at once: "…," he said."""
-        after = next(
-            (v for v in verbs if 0 <= v.word.start - quote.end <= _REACH_AFTER), None
-        )
+        after = next((v for v in verbs if 0 <= v.word.start - quote.end <= _REACH_AFTER), None)
         closed = self.text[quote.end - 1 : quote.end] in ",،" or (
             self.text[quote.end + 1 : quote.end + 2] in ",،"
         )
         between = self.text[quote.end + 1 : after.word.start] if after else ""
-        if after and closed and not set(between) & set(".:;؛\"“«"):
+        english = after is not None and after.word.key.isascii()
+        if after and english and closed and not set(between) & set('.:;؛"“«'):
             return after
         before = [v for v in verbs if 0 <= quote.start - v.word.end <= _REACH_BEFORE]
         return before[-1] if before else after if after and not set(between) & set(".؛;") else None
 
-    def _after_colon(
-        self, quote: Quoted, sentence: Sentence, last: Claim | None
-    ) -> Claim | None:
+    def _after_colon(self, quote: Quoted, sentence: Sentence, last: Claim | None) -> Claim | None:
         speaker = self.speakers.subject_before(quote.start, sentence)
         word = Word(quote.start - 1, quote.start, ":", ":")
         verb = Verb(word, self.words.index_at(quote.start - 1), "say")
@@ -132,13 +129,14 @@ class SpeechReader:
             last,
             start=quote.start,
             end=quote.end,
+            quote=self.text[quote.start : quote.end],
             sentence=sentence,
             act="more",
             reasons=(_CONTINUED,),
             confidence=0.5,
         )
 
-    def _claim(  # noqa: PLR0913
+    def _claim(
         self,
         quote: Quoted,
         direct: bool,
@@ -148,9 +146,11 @@ class SpeechReader:
         reason: Reason,
     ) -> Claim:
         addressee = self.speakers.addressee(verb.word, speaker, sentence)
+        words = self.text[quote.start : quote.end].rstrip(" ,،")
         return Claim(
             start=quote.start,
-            end=quote.end,
+            end=quote.start + len(words),
+            quote=words,
             direct=direct,
             speaker=speaker,
             verb=verb.word.text,
@@ -168,46 +168,65 @@ class SpeechReader:
         self, sentence: Sentence, direct: list[Claim], last: Claim | None
     ) -> Iterator[Claim]:
         used = {claim.verb_at for claim in direct}
-        for verb in self._verbs(sentence):
+        verbs = self._verbs(sentence)
+        for number, verb in enumerate(verbs):
             if verb.word.start in used:
                 continue
-            span = self._reported(verb, sentence)
+            span = self._reported(verb, sentence, verbs[number + 1 :])
             free = span and not any(c.start < span.end and span.start < c.end for c in direct)
             if not span or not free:
                 continue
             speaker = self.speakers.of(verb.word, verb.act, span.start, sentence, last)
-            if speaker:
+            if speaker and not (verb.act == "reply" and self.speakers.is_court(speaker)):
                 claim = self._claim(span, False, speaker, verb, sentence, _INDIRECT)
                 direct = [*direct, claim]
                 yield claim
 
-    def _reported(self, verb: Verb, sentence: Sentence) -> Quoted | None:
-        start = self._reported_start(verb, sentence)
+    def _reported(self, verb: Verb, sentence: Sentence, later: list[Verb]) -> Quoted | None:
+        """Up to the next verb of saying that is joined on by «و», a comma or "and"."""
+        limit = next((self._joint(v) for v in later if self._joint(v)), 0) or sentence.end_char
+        start = self._reported_start(verb, limit)
         if start is None:
             return self._reported_before(verb, sentence)
-        body = self.text[start : sentence.end_char].rstrip(_TRIM)
-        stop = body.find("؛")
-        end = start + len(body if stop < 0 else body[:stop])
+        stops = ",،؛" if start == verb.word.start else "؛"
+        body = re.split(f"[{stops}]", self.text[start:limit], maxsplit=1)[0]
+        end = start + len(body.rstrip(_TRIM))
+        end += self.text[end : end + 1] in _CLOSING_MARKS and _is_open(self.text[start:end])
         return Quoted(start, end) if len(body.split()) >= _MIN_INDIRECT_WORDS else None
 
-    def _reported_start(self, verb: Verb, sentence: Sentence) -> int | None:
-        """Behind «إن» or "that"; behind the verb itself where none is needed."""
+    def _joint(self, verb: Verb) -> int:
+        """Where the words before a coordinated verb end; 0 if it is not coordinated."""
+        before = self.words.words[verb.index - 1] if verb.index else None
+        if verb.word.text[0] == "و":
+            return verb.word.start
+        return before.start if before and before.key in {",", "،", "and", "ثم", "then"} else 0
+
+    def _reported_start(self, verb: Verb, limit: int) -> int | None:
+        """Behind «إن» or "that"; at a verb of denying or accusing itself, where none is needed."""
         words = self.words.words
-        for index in range(verb.index + 1, min(verb.index + 14, len(words))):
+        english = verb.word.key.isascii()
+        reach = 0 if english and verb.act == "accuse" else _THAT_REACH[english]
+        for index in range(verb.index + 1, min(verb.index + reach, len(words))):
             word = words[index]
-            if word.start >= sentence.end_char or word.key in {".", "؛", ";", '"', "«", "“"}:
+            if word.start >= limit or word.key in {".", "؛", ";", '"', "«", "“"}:
                 break
             if word.key in COMPLEMENTISERS:
-                return word.end + 1 if len(word.key) <= len("that") - 1 or word.key == "that" else word.start
-        if verb.word.key.isascii():
-            return self._english_start(verb, sentence)
-        if verb.act in {"accuse", "reply"} and verb.index + 1 < len(words):
-            return verb.word.end + 1
-        return None
+                return (
+                    word.end + 1
+                    if len(word.key) <= len("that") - 1 or word.key == "that"
+                    else word.start
+                )
+        if english:
+            return self._english_start(verb, limit)
+        if verb.act == "reply":
+            return verb.word.start
+        return verb.word.end + 1 if verb.act == "accuse" else None
 
-    def _english_start(self, verb: Verb, sentence: Sentence) -> int | None:
-        following = self.text[verb.word.end : sentence.end_char].strip(_TRIM)
-        bare = verb.act in {"say", "accuse", "reply", "more"}
+    def _english_start(self, verb: Verb, limit: int) -> int | None:
+        if verb.act == "reply":
+            return verb.word.start
+        following = self.text[verb.word.end : limit].strip(_TRIM)
+        bare = verb.act in {"say", "accuse", "more"}
         return verb.word.end + 1 if bare and len(following.split()) > _MIN_INDIRECT_WORDS else None
 
     def _reported_before(self, verb: Verb, sentence: Sentence) -> Quoted | None:
@@ -229,9 +248,14 @@ class SpeechReader:
         verbs = []
         for index, word in self.words.within(sentence.start_char, sentence.end_char):
             act = None if word.is_mark else act_of(word.key)
-            if act and not any(q.holds(word.start) for q in quotes):
+            if act and not self._is_no_verb(index) and not any(q.holds(word.start) for q in quotes):
                 verbs.append(Verb(word, index, act))
         return verbs
+
+    def _is_no_verb(self, index: int) -> bool:
+        """A claim, the dispute, was told: English nouns and passives in the same letters."""
+        before = self.words.words[index - 1].key if index else ""
+        return self.words.words[index].key.isascii() and before in _NOT_BEFORE_VERBS
 
     def answering_places(self) -> dict[int, str]:
         """Where a verb of replying stands without a claim of its own, and whose it is:
@@ -239,43 +263,7 @@ class SpeechReader:
         places = {}
         for sentence in self.sentences:
             for verb in self._verbs(sentence):
-                if verb.act == "reply":
-                    speaker = self.speakers.of(verb.word, "reply", verb.word.end, sentence, None)
+                if verb.act in ANSWERING:
+                    speaker = self.speakers.of(verb.word, verb.act, verb.word.end, sentence, None)
                     places[verb.word.start] = speaker or ""
         return places
-
-
-def _place(claim: Claim) -> int:
-    return claim.start
-
-
-def linked(claims: list[Claim], answering: dict[int, str]) -> list[Claim]:
-    """Each replying claim linked to the last claim of someone else, best of the one addressed."""
-    result: list[Claim] = []
-    for claim in claims:
-        target = _target(claim, result, answering)
-        reasons = (*claim.reasons, _ANSWER) if target is not None else claim.reasons
-        result.append(replace(claim, replies_to=target, reasons=reasons))
-    return result
-
-
-def _target(claim: Claim, earlier: list[Claim], answering: dict[int, str]) -> int | None:
-    mine = [c for c in earlier if c.speaker == claim.speaker]
-    if claim.act == "more":
-        return mine[-1].replies_to if mine and earlier[-1].speaker == claim.speaker else None
-    if not _answers(claim, earlier, answering):
-        return None
-    others = [i for i, other in enumerate(earlier) if other.speaker != claim.speaker]
-    addressed = [i for i in others if earlier[i].speaker == claim.addressee]
-    return (addressed or others or [None])[-1]
-
-
-def _answers(claim: Claim, earlier: list[Claim], answering: dict[int, str]) -> bool:
-    """By its own verb, or by one just before it of the same speaker."""
-    if claim.act == "reply":
-        return True
-    since = earlier[-1].end if earlier else 0
-    return any(
-        max(since, claim.start - 400) < place < claim.start and speaker == claim.speaker
-        for place, speaker in answering.items()
-    )

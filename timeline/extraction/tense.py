@@ -5,14 +5,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.languages.folding import fold
+from timeline.extraction.wordlists import keys
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
-
-
-_AR_PAST = _words(
+_AR_PAST = keys(
     "قال أعلن أكد ذكر كتب أضاف رد نفى وصف صرح أفاد نشر قرر رفع أقام قدم طلب اتهم انتقد حكم قضى صدر"
     " أصدر وقع أطلق بدأ انطلق افتتح اغتيل استقال أقال أقيل عين تولى غادر وصل التقى عقد اجتمع شارك"
     " صوت رفض وافق أقر ألغى علق أجل أوقف اعتقل احتجز هاجم قتل أصيب تظاهر احتج اندلع اختتم كشف"
@@ -20,28 +15,30 @@ _AR_PAST = _words(
     " انسحب انضم انتهى انهار ارتفع انخفض خسر فاز باع اشترى استحوذ دفع أسس أنشأ غير وجه دعا طالب"
     " حذر هدد زار استقبل شهد سجل بلغ وجد أجرى أرسل سحب منع فرض خرج دخل عاد ترك اتفق شب نقل سلم"
 )
-_AR_FUTURE = _words(
+_AR_FUTURE = keys(
     "سوف المقرر مقرر المتوقع متوقع المنتظر المرتقب مرتقب المزمع يعتزم تعتزم ينوي تنوي يخطط تخطط"
     " المفترض ستعقد سيعقد موعد موعدا تستعد يستعد"
 )
-_EN_PAST = _words(
-    "was were had did said told wrote filed sued met won lost left made took went came gave held began"
-    " became found founded sold bought paid fell rose grew struck sent spoke led fought died broke"
-    " quit resigned ruled set shut cut hit put met signed denied replied drew withdrew withdrew began"
+_EN_PAST = keys(
+    "was were had did said told wrote filed sued met won lost left made took went came gave"
+    " held began became found founded sold bought paid fell rose grew struck sent spoke led"
+    " fought died broke quit resigned ruled set shut cut hit put met signed denied replied drew"
+    " withdrew withdrew began"
 )
-_EN_FUTURE = _words(
-    "will shall would due plans plan planned expected scheduled slated set to upcoming intends hopes"
-    " expects aims forthcoming next"
-) - _words("set next to")
-_NOT_VERBS = _words(
+_EN_FUTURE = keys(
+    "will shall would due plans plan planned expected scheduled slated set to upcoming intends"
+    " hopes expects aims forthcoming next"
+) - keys("set next to")
+_NOT_VERBS = keys(
     "يوم يومين يناير يونيو يوليو يمين يسار يد يمني ياباني يورو يهود united hundred indeed need red"
     " بيت وقت ست بنت تحت صوت موت"
 )
-_WORD = re.compile(r"[^\W\d_]+|[.!?؟\n]")
+_WORD = re.compile(r"[^\W\d_]+|[.!?؟\n،,؛;]")
 _STOPS = frozenset(".!?؟\n")
+_PAUSES = frozenset("،,؛;")
 _FUTURE_PREFIX = ("سي", "ست", "سن", "وسي", "وست", "فسي")
 _MIN_VERB = 4
-_RIGHT_COST = 1.5
+_RIGHT_COST = 3
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Tenses:
     starts: list[int]
     values: list[int]
 
-    def at(self, start: int, end: int, limit: int = 90) -> int:
+    def at(self, start: int, end: int, limit: int = 110) -> int:
         """-1, 0 or +1: the nearest verb of the sentence within `limit` characters; a verb before
         the date is preferred to one after it."""
         index = bisect_left(self.starts, start)
@@ -62,23 +59,31 @@ class Tenses:
         return (left or right or (0, 0))[1]
 
     def _first(self, order: range, place: int, limit: int) -> tuple[int, int] | None:
+        pauses = 0
         for index in order:
-            distance = abs(self.starts[index] - place)
+            distance = abs(self.starts[index] - place) + pauses * _PAUSE_COST
             if distance > limit or self.values[index] == _BREAK:
                 return None
-            if place != self.starts[index]:
+            if self.values[index] == _PAUSE:
+                pauses += 1
+            elif place != self.starts[index]:
                 return distance, self.values[index]
         return None
 
 
-_BREAK = 9
+_BREAK, _PAUSE = 9, 8
+_PAUSE_COST = 25
 _AUXILIARIES = frozenset({"be", "being"})
+
+
+def _mark(word: str) -> int:
+    return _BREAK if word in _STOPS else _PAUSE if word in _PAUSES else 0
 
 
 def tenses(folded: str) -> Tenses:
     starts, values, before = [], [], ""
     for word in _WORD.finditer(folded):
-        value = _BREAK if word.group() in _STOPS else tense_of(word.group())
+        value = _mark(word.group()) or tense_of(word.group())
         participle = before in _AUXILIARIES and value < 0  # "will be held" looks ahead
         before = word.group()
         if value and not participle:
@@ -109,4 +114,5 @@ def _tense_by_form(word: str, bare: str) -> int:
         return 0
     if bare.startswith("ي"):
         return 1
-    return -1 if bare.endswith("ت") and not bare.endswith("ات") else 0
+    feminine = bare.endswith("ت") and not bare.endswith("ات")
+    return -1 if feminine and (bare[0] != "ت" or len(bare) > _MIN_VERB) else 0

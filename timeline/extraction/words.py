@@ -2,15 +2,18 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from timeline.languages.folding import fold
 
-_LETTERS = r"[^\W_](?:[^\W_]|[\u064b-\u065f\u0670])*"
-_WORD = re.compile(rf"{_LETTERS}(?:[.\-’'](?!s\b){_LETTERS})*|[^\w\s]")
-_PROCLITICS = "وفبلك"
+# A run of one script: «وSoftBank» is two words
+_ARABIC = r"[^\W_A-Za-z0-9](?:[^\W_A-Za-z0-9]|[\u064b-\u065f\u0670])*"
+_LATIN = r"[A-Za-z0-9](?:[A-Za-z0-9]|[.\-’'](?!s\b)(?=[A-Za-z0-9])|[\u00c0-\u024f])*"
+_WORD = re.compile(rf"{_LATIN}|{_ARABIC}|[^\w\s]")
+_ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل", "وبال")
 _MIN_STEM = 2
 
 
@@ -27,6 +30,11 @@ class Word:
     def is_mark(self) -> bool:
         return not self.text[0].isalnum()
 
+    @property
+    def is_definite(self) -> bool:
+        """By the letters as written: the folded key of «ألتمان» would begin with an article too."""
+        return self.text.startswith(_ARTICLES)
+
 
 @cache
 def readings(key: str) -> tuple[tuple[int, str], ...]:
@@ -36,7 +44,7 @@ def readings(key: str) -> tuple[tuple[int, str], ...]:
         found.append((1, key[1:]))
     for peeled, rest in tuple(found):
         if rest.startswith("لل") and len(rest) > _MIN_STEM + 1:
-            found.append((peeled + 1, f"ا{rest[1:]}"))
+            found.append((peeled, f"ا{rest[1:]}"))  # its article has melted into the ل
         elif rest[:1] in "بلك" and len(rest) > _MIN_STEM:
             found.append((peeled + 1, rest[1:]))
     return tuple(found)
@@ -47,12 +55,13 @@ def split_words(text: str) -> list[Word]:
 
 
 class WordList:
-    """The words of one text, looked up by offset."""
+    """The words of one text, looked up by offset; `counts` by reading, proclitics peeled."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = split_words(text)
         self._starts = [word.start for word in self.words]
+        self.counts = Counter(rest for word in self.words for _, rest in readings(word.key))
 
     def index_at(self, place: int) -> int:
         """Of the first word that starts at or after the place."""

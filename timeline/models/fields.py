@@ -63,9 +63,9 @@ class PartialDateField(TextColumn):
             return PartialDate.parse(str(value))
         except ValueError as error:
             raise ValidationError(
-                _("«%(value)s» is not an EDTF date: %(why)s"),
+                _("«%(value)s» is not a date that EDTF can write: 2025-01-21, 2025-01, 2025, 2024/.."),
                 code="invalid",
-                params={"value": value, "why": error},
+                params={"value": value},
             ) from error
 
     def from_db_value(self, value: str | None, *args: Any) -> PartialDate | None:

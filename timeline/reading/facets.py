@@ -29,8 +29,9 @@ class Facets:
     actors: tuple[Facet, ...]
 
     @property
-    def chosen_actors(self) -> tuple[Facet, ...]:
-        return tuple(facet for facet in self.actors if facet.chosen)
+    def chosen(self) -> tuple[Facet, ...]:
+        """Those to show as removable, beside the menus they come from."""
+        return tuple(facet for facet in (*self.kinds, *self.actors) if facet.chosen)
 
 
 def facets_of(dispute: Dispute, options: Options) -> Facets:

@@ -38,11 +38,11 @@ class YearMark:
 
 @dataclass(frozen=True)
 class Voice:
-    """A claim with what became of it; `checked` is the day a reply was last looked for."""
+    """A claim with what became of it, `fate` in words."""
 
     claim: Claim
     state: ClaimState
-    checked: str
+    fate: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,14 @@ def row_of(event: Event, stage: Stage, style: DateStyle) -> EventRow:
 
 def _voice(claim: Claim, style: DateStyle) -> Voice:
     state = claim_state(link.relation for link in claim.links_in.all())
-    return Voice(claim, state, _day(claim.checked_on, style))
+    return Voice(claim, state, _fate(claim, state, style))
+
+
+def _fate(claim: Claim, state: ClaimState, style: DateStyle) -> str:
+    """That nobody replied is only known up to the day somebody looked."""
+    if state == ClaimState.UNANSWERED and claim.checked_on:
+        return gettext("No reply found as of %(day)s") % {"day": _day(claim.checked_on, style)}
+    return str(state.label)
 
 
 def _outlook(event: Event, reported: str) -> str:

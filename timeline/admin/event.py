@@ -1,0 +1,176 @@
+"""Events: dated in an editor's words, standing on their citations, published by verb only."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from timeline.admin.base import (
+    PartAdmin,
+    PublishableAdmin,
+    RecordForm,
+    RecordForms,
+    RecordInline,
+    RecordTable,
+    Rows,
+)
+from timeline.admin.citation import CitationInline
+from timeline.calendars.formatting import DateStyle, format_date
+from timeline.editing import actions
+from timeline.editing.forms import PartialDatesField, in_words
+from timeline.models import (
+    Citation,
+    Claim,
+    ClaimLink,
+    Dispute,
+    Event,
+    Involvement,
+    PublicationState,
+)
+
+if TYPE_CHECKING:
+    from django.forms import ModelChoiceField
+
+
+class EventForm(RecordForm):
+    """Its lead is chosen among its own citations; a published event keeps one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lead: ModelChoiceField[Citation] | None = self.fields.get("lead")  # type: ignore[assignment]
+        if lead:
+            lead.queryset = Citation.objects.filter(event=self.instance.pk, event__isnull=False)
+            lead.required = self.instance.state == PublicationState.PUBLISHED
+
+    def clean_dispute(self) -> Dispute:
+        """The database holds linked claims in one dispute; here the editor is told."""
+        dispute: Dispute = self.cleaned_data["dispute"]
+        if self.instance.pk and "dispute" in self.changed_data and _linked(self.instance):
+            raise ValidationError(_("Its claims meet claims of this dispute: unlink them first."))
+        return dispute
+
+
+def _linked(event: Event) -> bool:
+    out = ClaimLink.objects.filter(from_claim__event=event).exclude(to_claim__event=event)
+    into = ClaimLink.objects.filter(to_claim__event=event).exclude(from_claim__event=event)
+    return (out | into).exists()
+
+
+class InvolvementInline(RecordTable):
+    model = Involvement
+    autocomplete_fields = ("actor",)
+
+
+class ClaimInline(RecordInline):
+    model = Claim
+    autocomplete_fields = ("speaker",)
+    fields = (
+        ("speaker", "verb", "language", "directness"),
+        ("words", "translation"),
+        ("said_on", "checked_on"),
+        ("channel_ar", "channel_en"),
+    )
+
+
+@admin.register(Event)
+class EventAdmin(PublishableAdmin):
+    to_publish = staticmethod(actions.publish)
+    to_withdraw = staticmethod(actions.withdraw)
+    form = EventForm
+    formfield_overrides = {
+        **RecordForms.formfield_overrides,
+        models.JSONField: {"form_class": PartialDatesField},
+    }
+    list_display = ("title_ar", "title_en", "when", "state", "kind", "sides")
+    list_display_links = ("title_ar", "title_en")
+    list_filter = ("dispute", "state", "kind", "basis", "life")
+    list_select_related = ("dispute",)
+    search_fields = (
+        "title_ar",
+        "title_en",
+        "summary_ar",
+        "summary_en",
+        "key",
+        "claims__words",
+        "citations__exact",
+    )
+    date_hierarchy = "starts_on"
+    autocomplete_fields = ("dispute",)
+    inlines = (CitationInline, InvolvementInline, ClaimInline)
+    fieldsets = (
+        (None, {"fields": (("dispute", "kind", "state"), ("title_ar", "title_en"))}),
+        (None, {"fields": (("summary_ar", "summary_en"),)}),
+        (
+            _("When"),
+            {
+                "fields": (
+                    "date",
+                    ("basis", "life"),
+                    ("time", "time_zone"),
+                    "previous_dates",
+                    "order",
+                )
+            },
+        ),
+        (_("What it stands on"), {"fields": ("lead",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Rows:
+        standing = "involvements__actor__participations__side"
+        return super().get_queryset(request).prefetch_related(standing)
+
+    @admin.display(description=_("date"), ordering="starts_on")
+    def when(self, event: Event) -> str | None:
+        return format_date(event.date, style_of(event.dispute)) if event.date else None
+
+    @admin.display(description=_("sides"))
+    def sides(self, event: Event) -> str:
+        """Those of its actors in this dispute, in the order in which the actors are named."""
+        standing = (
+            participation
+            for involvement in event.involvements.all()
+            for participation in involvement.actor.participations.all()
+            if participation.dispute_id == event.dispute_id and participation.side
+        )
+        return " · ".join(dict.fromkeys(str(participation.side) for participation in standing))
+
+    def get_urls(self) -> list[URLPattern]:
+        reading = self.admin_site.admin_view(read_date)
+        return [path("read-date/", reading, name="timeline_event_read_date"), *super().get_urls()]
+
+
+def style_of(dispute: Dispute) -> DateStyle:
+    english = get_language() == "en"
+    style: Any = {"months": dispute.months, "digits": dispute.digits}
+    return DateStyle(language="en" if english else "ar", **style)
+
+
+def read_date(request: HttpRequest) -> HttpResponse:
+    """How `q` would be read as a date, relative words counted from `reference` (ISO): a fragment
+    of HTML."""
+    told = in_words(request.GET.get("q", ""), _day(request.GET.get("reference", "")))
+    return render(request, "editing/date_reading.html", told)
+
+
+def _day(iso: str) -> date:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return timezone.localdate()
+
+
+@admin.register(Involvement)
+class InvolvementAdmin(PartAdmin):
+    list_display = ("actor", "role", "event")
+    list_filter = ("role", "event__dispute")
+    list_select_related = ("actor", "event")
+    search_fields = ("actor__name_ar", "actor__name_en", "event__title_ar", "event__title_en")
+    autocomplete_fields = ("event", "actor")

@@ -1,0 +1,140 @@
+"""Organisations, courts, projects and places in Arabic text, and names in Latin letters."""
+
+from collections.abc import Iterator
+
+from timeline.extraction.arabic_people import leads_on
+from timeline.extraction.lexicon_actors import (
+    FUNCTION_WORDS,
+    HEADS,
+    NATIONALITIES,
+    NOT_ACTORS,
+    NOT_NAMES,
+    PLACES,
+    PROPER_HEADS,
+)
+from timeline.extraction.lexicon_speech import is_saying
+from timeline.extraction.name_shapes import Candidate, recurs
+from timeline.extraction.quotes import quoted_spans
+from timeline.extraction.spans import Reason
+from timeline.extraction.tense import tense_of
+from timeline.extraction.words import Word, WordList, readings
+
+_ARTICLE = "ال"
+_MAX_ORGANISATION = 5
+_QUOTED_WORDS = 3
+_HEAD_REACH = 7
+_MIN_WORD = 3
+_ADVERBS = frozenset({"اليوم", "الان"})
+
+_HEAD = Reason("كلمة تدل على جهة يليها اسمها", "a word for a body, and its name")
+_LATIN = Reason("اسم بحروف لاتينية", "a name in Latin letters")
+_QUOTED = Reason("اسم قصير بين علامتي تنصيص", "a short name in quotation marks")
+_PLACE = Reason("اسم مكان معروف", "a known place")
+
+
+def organisations(words: WordList) -> Iterator[Candidate]:
+    for index, word in enumerate(words.words):
+        for peeled, rest in readings(word.key):
+            if rest in HEADS:
+                name = _organisation_tail(words, index + 1, rest)
+                if name:
+                    text = words.text[word.start + peeled : name[-1].end]
+                    yield Candidate(text, HEADS[rest], _HEAD, _bare(name, words))
+                break
+
+
+def _bare(name: list[Word], words: WordList) -> str:
+    """A name that stands without its head: «أطلس» of «شركة أطلس»."""
+    proper = [word for word in name if not word.is_definite]
+    return words.text[proper[0].start : proper[-1].end] if proper and proper[0] is name[0] else ""
+
+
+def _organisation_tail(words: WordList, index: int, head: str) -> list[Word]:
+    court = HEADS[head] == "court"
+    tail: list[Word] = []
+    for word in words.words[index : index + _MAX_ORGANISATION]:
+        if word.is_mark or not _is_organisation_word(word, words, head, tail):
+            if court and tail and word.key == "في":
+                return _with_place(words, tail, index + len(tail) + 1)
+            break
+        tail.append(word)
+    return tail
+
+
+def _with_place(words: WordList, tail: list[Word], index: int) -> list[Word]:
+    """«محكمة اتحادية في كاليفورنيا»"""
+    following = words.words[index : index + 1]
+    place = [word for word in following if word.key in PLACES]
+    return [*tail, *words.words[index - 1 : index], *place] if place else tail
+
+
+def _is_organisation_word(word: Word, words: WordList, head: str, tail: list[Word]) -> bool:
+    key = word.key
+    if key in NOT_NAMES or key.isdigit() or key in _ADVERBS:
+        return False
+    if key.isascii():
+        return not tail and any(letter.isupper() for letter in word.text)
+    if word.is_definite:
+        purpose = not tail and key.startswith("لل")
+        return not purpose and not key.endswith(("تها", "ته")) and tense_of(key) == 0
+    if tense_of(key) or len(key) < _MIN_WORD or is_saying(key) or leads_on(key):
+        return False
+    if tail:
+        return len(tail) == 1 and not tail[0].is_definite and head in PROPER_HEADS
+    if HEADS[head] == "court":
+        return True
+    adjective = key.endswith(("ه", "ي", "ات", "ين", "ون", "هم"))
+    return not adjective and (head in PROPER_HEADS or recurs(word, words))
+
+
+def quoted_names(words: WordList) -> Iterator[Candidate]:
+    text = words.text
+    quotes = quoted_spans(text)
+    counts: dict[str, int] = {}
+    for quote in quotes:
+        inner = text[quote.start : quote.end]
+        counts[inner] = counts.get(inner, 0) + 1
+    for quote in quotes:
+        inner = text[quote.start : quote.end]
+        short = len(inner.split()) <= _QUOTED_WORDS and not inner.endswith((".", "،", "!", "؟"))
+        kind = _head_before(words, quote.start) or ("project" if counts[inner] > 1 else "")
+        verbal = counts[inner] == 1 and any(tense_of(w.key) for w in WordList(inner).words)
+        if short and kind and not verbal:
+            yield Candidate(inner, kind, _QUOTED)
+
+
+def _head_before(words: WordList, place: int) -> str:
+    index = words.index_at(place - 1)
+    for word in reversed(words.words[max(0, index - _HEAD_REACH) : index]):
+        if word.is_mark or word.key in FUNCTION_WORDS:
+            return ""
+        for _, rest in readings(word.key):
+            kind = HEADS.get(rest) or HEADS.get(rest.removeprefix(_ARTICLE))
+            if kind:
+                return kind
+    return ""
+
+
+def latin_names(words: WordList) -> Iterator[Candidate]:
+    run: list[Word] = []
+    for word in [*words.words, Word(-1, -1, "،", "،")]:
+        if _is_latin(word) and (not run or words.text[run[-1].end : word.start] == " "):
+            run.append(word)
+            continue
+        if run and not all(w.key in NOT_ACTORS for w in run) and len(run) <= _MAX_ORGANISATION:
+            yield Candidate(words.text[run[0].start : run[-1].end], "organisation", _LATIN)
+        run = [word] if _is_latin(word) else []
+
+
+def _is_latin(word: Word) -> bool:
+    letters = word.text
+    named = letters.isascii() and letters[:1].isalpha() and any(c.isupper() for c in letters)
+    return named and word.key not in NATIONALITIES
+
+
+def places(words: WordList) -> Iterator[Candidate]:
+    for word in words.words:
+        for peeled, rest in readings(word.key):
+            if rest in PLACES:
+                yield Candidate(words.text[word.start + peeled : word.end], "place", _PLACE)
+                break

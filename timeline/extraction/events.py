@@ -1,0 +1,223 @@
+"""Happenings: a clause with a cue of its kind, the date of that clause, and who took part."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import chain, pairwise
+
+from timeline.extraction.actors import Mention
+from timeline.extraction.claims import Claim
+from timeline.extraction.clauses import Clause, split_clauses
+from timeline.extraction.cues import plans, surest_cue
+from timeline.extraction.dates import DateMention
+from timeline.extraction.event_proposals import CueFound, EventProposal, confidence_of, reasons_for
+from timeline.extraction.lexicon_events import EventKind
+from timeline.extraction.lexicon_speech import COMPLEMENTISERS, act_of
+from timeline.extraction.quotes import Quoted, quoted_spans
+from timeline.extraction.retelling import retells
+from timeline.extraction.roles import roles_in
+from timeline.extraction.sentences import Sentence
+from timeline.extraction.tense import tense_of
+from timeline.extraction.wordlists import keys
+from timeline.extraction.words import Word, WordList
+
+_DATELINE = re.compile(r"\.?\s*(?:\(\w+\))?\s*[-–—/]\s")
+_DATELINE_LENGTH = 40
+_BOTH = keys("بينهما كلاهما الرجلين الرجلان both")
+_TRIM = " \t\n،,.؛;:–—-"
+
+
+class EventReader:
+    """Reads one text; `events` answers in the order of the text."""
+
+    def __init__(
+        self,
+        words: WordList,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        dates: Sequence[DateMention],
+        claims: Sequence[Claim],
+        published: date,
+    ) -> None:
+        self.words = words
+        self.text = words.text
+        self.sentences = sentences
+        self.mentions = mentions
+        self.dates = dates
+        self.claims = claims
+        self.published = published
+        self.quotes: list[Quoted] = quoted_spans(self.text)
+
+    def events(self) -> list[EventProposal]:
+        found: list[tuple[int, EventProposal]] = []
+        for number, sentence in enumerate(self.sentences):
+            if sentence.heading:
+                continue
+            subject: Mention | None = None
+            clauses = split_clauses(sentence, self.quotes)
+            for clause in chain.from_iterable(map(self._by_dates, clauses)):
+                event = self._event(clause, subject)
+                subject = subject or self._subject(clause)
+                if event and not retells(event, number, found):
+                    found.append((number, event))
+        return [event for _, event in found]
+
+    def _event(self, clause: Clause, subject: Mention | None) -> EventProposal | None:
+        words = [w for _, w in self.words.within(clause.start, clause.end) if not self._quoted(w)]
+        cue = surest_cue(words)
+        when = self._date_in(clause)
+        planned_words = any(plans(word.key) for word in words)
+        kind = self._kind(cue, when, planned_words, words)
+        if kind is None:
+            return None
+        planned = self._is_planned(when, planned_words, words)
+        return self._proposal(clause, kind, planned, when, cue, subject)
+
+    def _kind(
+        self, cue: CueFound | None, when: DateMention | None, planned: bool, words: list[Word]
+    ) -> EventKind | None:
+        """A sure cue tells by itself; a noun or a plain verb only with a date or a plan."""
+        said = next((w for w in words if act_of(w.key) not in {None, "tell"}), None)
+        dated = when is not None and when.start is not None
+        sure = cue is not None and cue.sure
+        if said and when and dated and not sure and self._is_reported(when, said):
+            return None
+        if said and when and dated and (cue is None or _nearer(when, said, cue.word)):
+            return "statement"
+        if cue and (cue.sure or when or planned):
+            return cue.kind if dated or not self._is_said(cue.word) else None
+        if not dated:
+            return None
+        if any(act_of(word.key) for word in words):
+            return "announcement"
+        if when and self.text[when.end_char : when.end_char + 1] == ":":
+            return "other"  # 12 March 2019: …
+        return "other" if any(tense_of(word.key) for word in words) else None
+
+    def _is_said(self, word: Word) -> bool:
+        """Inside a claim: told by its speaker, not by the article."""
+        return any(claim.start <= word.start < claim.end for claim in self.claims)
+
+    def _is_reported(self, when: DateMention, said: Word) -> bool:
+        """Whether the date stands in what was said, behind «إن» or "that"."""
+        between = self.words.within(said.end, when.start_char)
+        return any(word.key in COMPLEMENTISERS for _, word in between)
+
+    def _proposal(
+        self,
+        clause: Clause,
+        kind: EventKind,
+        planned: bool,
+        when: DateMention | None,
+        cue: CueFound | None,
+        subject: Mention | None,
+    ) -> EventProposal:
+        start, end = self._trimmed(clause.start, clause.end)
+        acting = self._acting(start, end, subject)
+        quote = self.text[start:end]
+        return EventProposal(
+            start_char=start,
+            end_char=end,
+            quote=quote,
+            headline=quote,
+            kind=kind,
+            planned=planned,
+            date=when,
+            edtf=when.edtf if when else "",
+            actors=roles_in(acting, kind, self.words),
+            also=(),
+            reasons=reasons_for(kind, cue, when, planned),
+            confidence=confidence_of(cue, when),
+        )
+
+    def _acting(self, start: int, end: int, subject: Mention | None) -> list[Mention]:
+        """Who is named in the clause, after its speaker, or the subject it leaves unsaid."""
+        inside = [m for m in self.mentions if start <= m.start < end and m.kind != "place"]
+        if any(word.key in _BOTH for _, word in self.words.within(start, end)):
+            inside += self._last_two(start)
+        speaker = next((c.speaker for c in self.claims if start <= c.verb_at < end), "")
+        spoken = [m for m in self.mentions if m.name == speaker][:1]
+        late = not inside or inside[0].start > start + (end - start) // 2
+        return [*spoken, *([subject] if subject and late else []), *inside]
+
+    def _last_two(self, place: int) -> list[Mention]:
+        """«بينهما», "both": the two people named last."""
+        people = {m.name: m for m in self.mentions if m.start < place and m.kind == "person"}
+        return list(people.values())[-2:]
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        body = self.text[start:end]
+        lead = len(body) - len(body.lstrip(_TRIM))
+        return start + lead, start + len(body.rstrip(_TRIM))
+
+    # ---- what a clause holds
+
+    def _dates_of(self, clause: Clause) -> list[DateMention]:
+        return [
+            mention
+            for mention in self.dates
+            if clause.start <= mention.start_char < clause.end
+            and not any(quote.holds(mention.start_char) for quote in self.quotes)
+            and not self._is_dateline(mention)
+        ]
+
+    def _is_dateline(self, mention: DateMention) -> bool:
+        """LISBON, Jan. 20 (Agency) - : when the article was filed, not when anything happened."""
+        first = self.sentences[0].start_char if self.sentences else 0
+        line = self.text.rfind("\n", first, mention.start_char) + 1
+        near = mention.start_char - line < _DATELINE_LENGTH
+        return near and bool(_DATELINE.match(self.text, mention.end_char))
+
+    def _by_dates(self, clause: Clause) -> list[Clause]:
+        """A clause with two dates and a verb between them tells two happenings."""
+        dated = [mention for mention in self._dates_of(clause) if mention.start]
+        for first, second in pairwise(dated):
+            cut = self._verb_between(first.end_char, second.start_char)
+            if cut is not None:
+                comma = max(self.text.rfind(mark, first.end_char, cut) for mark in ",،")
+                head = Clause(clause.start, comma if comma > 0 else cut, clause.sentence)
+                return [head, *self._by_dates(Clause(cut, clause.end, clause.sentence))]
+        return [clause]
+
+    def _verb_between(self, start: int, end: int) -> int | None:
+        """Where the words of the later verb begin: its noun or its relative pronoun included."""
+        for index, word in reversed(list(self.words.within(start, end))):
+            if tense_of(word.key) < 0:
+                before = self.words.words[index - 1]
+                return word.start if before.is_mark or before.start < start else before.start
+        return None
+
+    def _quoted(self, word: Word) -> bool:
+        return any(
+            quote.holds(word.start) and len(self.text[quote.start : quote.end].split()) > 3
+            for quote in self.quotes
+        )
+
+    def _date_in(self, clause: Clause) -> DateMention | None:
+        inside = self._dates_of(clause)
+        return next((m for m in inside if m.start), inside[0] if inside else None)
+
+    def _subject(self, clause: Clause) -> Mention | None:
+        inside = [m for m in self.mentions if clause.start <= m.start < clause.end]
+        acting = [m for m in inside if m.kind in {"person", "organisation"}]
+        people = [m for m in acting if m.kind == "person"]
+        return next(iter(people or acting), None)
+
+    def _is_planned(self, when: DateMention | None, planned_words: bool, words: list[Word]) -> bool:
+        if when and when.start:
+            return when.start > self.published or (
+                planned_words and (when.end or when.start) > self.published
+            )
+        future = [w for w in words if tense_of(w.key) > 0 and not _imperfect(w.key)]
+        return bool(future) and not any(tense_of(w.key) < 0 for w in words)
+
+
+def _nearer(when: DateMention, said: Word, cue: Word) -> bool:
+    """Whether the date belongs to a verb of saying that comes first, rather than to the cue."""
+    return said.start < cue.start and abs(when.start_char - said.start) < abs(
+        when.start_char - cue.start
+    )
+
+
+def _imperfect(key: str) -> bool:
+    return key.lstrip("وف").startswith("ي")

@@ -1,0 +1,20 @@
+"""`load_curated`: the example dispute, as an editor made it of the seed article."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from timeline.models import Dispute
+
+CURATED = "stargate"
+
+
+class Command(BaseCommand):
+    help = "Load the curated dispute, once; a dispute of that name is never overwritten."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if Dispute.objects.filter(slug=CURATED).exists():
+            self.stdout.write(f"{CURATED} is there already; nothing was changed.")
+        else:
+            call_command("loaddata", CURATED, stdout=self.stdout)
