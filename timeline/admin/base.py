@@ -73,7 +73,8 @@ class RecordForm(ModelForm):
         """A partial date is checked by its form field; its column measures text, not dates."""
         fields = self.fields.items()
         dates = {name for name, field in fields if isinstance(field, PartialDateField)}
-        return super()._get_validation_exclusions() | dates
+        others: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return others | dates
 
 
 def refer(form: type[ModelForm], row: models.Model | None) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -24,12 +25,11 @@ class CitationForm(RecordForm):
 
 class CitationFormSet(InlineFormSet):
     def clean(self) -> None:
-        """The parent was just read from its own form: the lead chosen there must stay."""
+        """The event was just read from its own form: the lead chosen there must stay."""
         super().clean()
         lead = getattr(self.instance, "lead_id", None)
-        for form in self.deleted_forms:
-            if form.instance.pk == lead:
-                form.add_error(None, _("The event stands on this citation: choose another lead."))
+        if lead in {form.instance.pk for form in self.deleted_forms}:
+            raise ValidationError(_("The event stands on this citation: choose another lead."))
 
 
 class Placed:

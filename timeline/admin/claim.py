@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from timeline.admin.base import PartAdmin, RecordAdmin, RecordForm, RecordTable, Rows
 from timeline.admin.citation import CitationInline
-from timeline.models import Claim, ClaimLink, ClaimState, Event, claim_state
+from timeline.models import Claim, ClaimLink, Event, claim_state
 
 
 class ClaimForm(RecordForm):
@@ -75,12 +75,12 @@ class ClaimAdmin(RecordAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Rows:
-        met = Prefetch("links_in", ClaimLink.objects.published())
+        met = Prefetch("links_in", ClaimLink.objects.published(), to_attr="met_by")
         return super().get_queryset(request).prefetch_related(met)
 
     @admin.display(description=_("state"))
-    def became(self, claim: Claim) -> str:
-        return str(ClaimState(claim_state(link.relation for link in claim.links_in.all())).label)
+    def became(self, claim: Any) -> str:
+        return str(claim_state(link.relation for link in claim.met_by).label)
 
 
 @admin.register(ClaimLink)

@@ -83,7 +83,8 @@ class PartialDate:
         start, end = (None if p in {OPEN, UNKNOWN} else cls._point(p) for p in parts)
         if start is None and end is None:
             raise ValueError("an interval needs one end that is known")
-        earliest, latest = start and start.earliest, end and end.latest
+        earliest = start.earliest if start else None
+        latest = end.latest if end else None
         if earliest and latest and latest < earliest:
             raise ValueError(f"«{text}» ends before it starts")
         known = [e for e in (start, end) if e]

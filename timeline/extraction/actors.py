@@ -1,35 +1,24 @@
 """Who a text mentions: the actors already known, and new ones its words suggest."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from timeline.extraction.actor_candidates import candidates
+from timeline.extraction.actor_registry import Entry, Form, KnownActor, Registry
 from timeline.extraction.lexicon_actors import (
     EN_NOMINALS,
     EN_SUFFIXES,
     EN_TITLES,
     GENERAL_HEADS,
-    HEADS,
     NOMINALS,
     TITLES,
 )
-from timeline.extraction.name_shapes import Candidate
 from timeline.extraction.spans import Reason, Span
 from timeline.extraction.words import WordList, readings
 from timeline.languages.folding import fold
 
-_MIN_SURNAME = 3
 _TITLE_REACH = 4
 _DEFINITE = frozenset({"the", "its", "their"})
-
-
-@dataclass(frozen=True)
-class KnownActor:
-    """An actor of the record: `forms` are all the names it goes by."""
-
-    name: str
-    kind: str
-    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,112 +43,36 @@ class Mention:
     nominal: bool = False
 
 
-@dataclass
-class _Entry:
-    name: str
-    kind: str
-    known: bool
-    forms: set[tuple[str, ...]] = field(default_factory=set)
-    reasons: list[Reason] = field(default_factory=list)
+def find_mentions(words: WordList, registry: Registry) -> list[Mention]:
+    """In order, without overlaps."""
+    return _with_nominals(words, sorted(_matches(words, registry)))
 
 
-def find_mentions(
-    words: WordList, language: str, known: Sequence[KnownActor]
-) -> tuple[list[Mention], dict[str, "_Entry"]]:
-    """Every mention in order, and the actors by name."""
-    entries = {actor.name: _known_entry(actor) for actor in known}
+def registry_of(words: WordList, language: str, known: Sequence[KnownActor]) -> Registry:
+    registry = Registry(known)
     for candidate in candidates(words, language):
-        _add(entries, candidate)
-    _share_surnames(entries)
-    mentions = sorted(_matches(words, entries))
-    return _with_nominals(words, mentions), entries
+        registry.add(candidate)
+    registry.share_surnames()
+    return registry
 
 
 def found_actors(
-    text: str, mentions: Iterable[Mention], entries: dict[str, "_Entry"]
+    text: str, mentions: Iterable[Mention], registry: Registry
 ) -> tuple[ActorFound, ...]:
-    """In the order of their first mention."""
+    """In the order of their first mention; what only points to an actor is no mention."""
     places: dict[str, list[Span]] = {}
     for mention in mentions:
         if not mention.nominal:
             places.setdefault(mention.name, []).append(Span.of(text, mention.start, mention.end))
     return tuple(
-        ActorFound(
-            name, entries[name].kind, entries[name].known, tuple(spans), _reasons(entries[name])
-        )
-        for name, spans in places.items()
+        ActorFound(entry.name, entry.kind, entry.known, tuple(spans), entry.reasons)
+        for entry, spans in ((registry.entries[name], spans) for name, spans in places.items())
     )
 
 
-def _known_entry(actor: KnownActor) -> _Entry:
-    forms = {_key(form) for form in (actor.name, *actor.forms) if form.strip()}
-    return _Entry(actor.name, actor.kind, True, forms)
-
-
-def _key(form: str) -> tuple[str, ...]:
-    return tuple(word.key for word in WordList(form).words)
-
-
-def _reasons(entry: _Entry) -> tuple[Reason, ...]:
-    if entry.known:
-        return (Reason("من الفاعلين المعروفين في السجل", "an actor of the record"),)
-    return tuple(dict.fromkeys(entry.reasons))[:3]
-
-
-def _add(entries: dict[str, _Entry], candidate: Candidate) -> None:
-    """A candidate joins the actor that already has its name, or whose name it ends."""
-    key = _key(candidate.name)
-    for entry in entries.values():
-        if key in entry.forms:
-            entry.reasons.append(candidate.reason)
-            return
-    for name, entry in entries.items():
-        if _same_actor(entry, candidate.kind, _key(name), key):
-            entry.forms.add(key)
-            entry.reasons.append(candidate.reason)
-            return
-    entries[candidate.name] = _Entry(
-        candidate.name, candidate.kind, False, {key}, [candidate.reason]
-    )
-    if candidate.alias:
-        entries[candidate.name].forms.add(_key(candidate.alias))
-
-
-def _same_actor(entry: _Entry, kind: str, full: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """«حداد» is «نبيل حداد»; «دار المرسى للنشر» is «دار المرسى»; «نبع» is «شركة نبع»."""
-    if entry.kind == kind == "person":
-        return _same_person(full, other)
-    if len(other) == 1 and entry.kind == kind:
-        return full[0] == other[0] and full[0] not in HEADS
-    if "person" in {entry.kind, kind} or "court" in {entry.kind, kind}:
-        return False
-    short, long = sorted((full, other), key=len)
-    begins = len(short) > 1 and long[: len(short)] == short
-    headed = len(short) == 1 and long[0] in HEADS and long[1:2] == short
-    return begins or headed
-
-
-def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """By the family name, or by the given name alone."""
-    alone = len(full) == 1 or len(other) == 1
-    return alone and (full[-1] == other[-1] or full[0] == other[0])
-
-
-def _share_surnames(entries: dict[str, _Entry]) -> None:
-    """The last word of a person's name stands for the person, unless two persons share it."""
-    people = [entry for entry in entries.values() if entry.kind == "person"]
-    last = [_key(entry.name)[-1:] for entry in people]
-    for entry, surname in zip(people, last, strict=True):
-        if last.count(surname) == 1 and surname and len(surname[0]) >= _MIN_SURNAME:
-            entry.forms.add(surname)
-
-
-# ---- mentions
-
-
-def _matches(words: WordList, entries: dict[str, _Entry]) -> Iterable[Mention]:
-    by_first: dict[str, list[tuple[tuple[str, ...], _Entry]]] = {}
-    for entry in entries.values():
+def _matches(words: WordList, registry: Registry) -> Iterable[Mention]:
+    by_first: dict[str, list[tuple[Form, Entry]]] = {}
+    for entry in registry.entries.values():
         for form in entry.forms:
             by_first.setdefault(form[0], []).append((form, entry))
     for forms in by_first.values():
@@ -173,7 +86,7 @@ def _matches(words: WordList, entries: dict[str, _Entry]) -> Iterable[Mention]:
 
 
 def _match_at(
-    words: WordList, index: int, by_first: dict[str, list[tuple[tuple[str, ...], _Entry]]]
+    words: WordList, index: int, by_first: dict[str, list[tuple[Form, Entry]]]
 ) -> tuple[Mention | None, int]:
     word = words.words[index]
     for peeled, rest in readings(word.key):

@@ -1,10 +1,9 @@
 """A sentence cut into clauses: each may tell one happening, with its own date."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
-from timeline.extraction.quotes import Quoted
+from timeline.extraction.quotes import Quotes
 from timeline.extraction.sentences import Sentence
 from timeline.extraction.tense import tense_of
 from timeline.extraction.wordlists import keys
@@ -40,19 +39,13 @@ class Clause:
     sentence: Sentence
 
 
-def split_clauses(sentence: Sentence, quotes: list[Quoted]) -> list[Clause]:
+def split_clauses(sentence: Sentence, quotes: Quotes) -> list[Clause]:
     """Never inside quotation marks, and never leaving a piece too short to tell anything."""
-    starts = [quote.start for quote in quotes]
-
-    def quoted(place: int) -> bool:
-        index = bisect_right(starts, place) - 1
-        return index >= 0 and quotes[index].holds(place)
-
     base = sentence.start_char
     cuts = [
         (base + match.start(), base + match.end())
         for match in _CUT.finditer(sentence.text)
-        if not quoted(base + match.start()) and _opens_clause(match, sentence.text)
+        if quotes.at(base + match.start()) is None and _opens_clause(match, sentence.text)
     ]
     return _pieces(sentence, cuts)
 

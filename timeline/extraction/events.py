@@ -13,7 +13,7 @@ from timeline.extraction.dates import DateMention
 from timeline.extraction.event_proposals import CueFound, EventProposal, confidence_of, reasons_for
 from timeline.extraction.lexicon_events import EventKind
 from timeline.extraction.lexicon_speech import COMPLEMENTISERS, act_of
-from timeline.extraction.quotes import Quoted, quoted_spans
+from timeline.extraction.quotes import Quotes
 from timeline.extraction.retelling import retells
 from timeline.extraction.roles import roles_in
 from timeline.extraction.sentences import Sentence
@@ -24,6 +24,7 @@ from timeline.extraction.words import Word, WordList
 _DATELINE = re.compile(r"\.?\s*(?:\(\w+\))?\s*[-–—/]\s")
 _DATELINE_LENGTH = 40
 _BOTH = keys("بينهما كلاهما الرجلين الرجلان both")
+_NAME_WORDS = 3
 _TRIM = " \t\n،,.؛;:–—-"
 
 
@@ -37,6 +38,7 @@ class EventReader:
         mentions: Sequence[Mention],
         dates: Sequence[DateMention],
         claims: Sequence[Claim],
+        quotes: Quotes,
         published: date,
     ) -> None:
         self.words = words
@@ -46,7 +48,7 @@ class EventReader:
         self.dates = dates
         self.claims = claims
         self.published = published
-        self.quotes: list[Quoted] = quoted_spans(self.text)
+        self.quotes = quotes
 
     def events(self) -> list[EventProposal]:
         found: list[tuple[int, EventProposal]] = []
@@ -157,7 +159,7 @@ class EventReader:
             mention
             for mention in self.dates
             if clause.start <= mention.start_char < clause.end
-            and not any(quote.holds(mention.start_char) for quote in self.quotes)
+            and self.quotes.at(mention.start_char) is None
             and not self._is_dateline(mention)
         ]
 
@@ -188,10 +190,9 @@ class EventReader:
         return None
 
     def _quoted(self, word: Word) -> bool:
-        return any(
-            quote.holds(word.start) and len(self.text[quote.start : quote.end].split()) > 3
-            for quote in self.quotes
-        )
+        """In a quote long enough to be speech, not a name in quotation marks."""
+        quote = self.quotes.at(word.start)
+        return quote is not None and len(self.text[quote.start : quote.end].split()) > _NAME_WORDS
 
     def _date_in(self, clause: Clause) -> DateMention | None:
         inside = self._dates_of(clause)

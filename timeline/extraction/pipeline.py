@@ -5,11 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from timeline.extraction.actors import ActorFound, KnownActor, find_mentions, found_actors
+from timeline.extraction.actor_registry import KnownActor
+from timeline.extraction.actors import ActorFound, find_mentions, found_actors, registry_of
 from timeline.extraction.claims import Claim
 from timeline.extraction.dates import DateMention, find_dates
 from timeline.extraction.event_proposals import EventProposal
 from timeline.extraction.events import EventReader
+from timeline.extraction.quotes import Quotes
 from timeline.extraction.sentences import split_sentences
 from timeline.extraction.spans import Reason
 from timeline.extraction.speech import SpeechReader
@@ -56,14 +58,16 @@ def read_article(
     words = WordList(text)
     sentences = split_sentences(text)
     dates = find_dates(text, language=language, reference=published)
-    mentions, entries = find_mentions(words, language, actors)
-    claims = SpeechReader(words, sentences, mentions).claims()
-    events = EventReader(words, sentences, mentions, dates, claims, published).events()
+    registry = registry_of(words, language, actors)
+    mentions = find_mentions(words, registry)
+    quotes = Quotes(text)
+    claims = SpeechReader(words, sentences, mentions, quotes).claims()
+    events = EventReader(words, sentences, mentions, dates, claims, quotes, published).events()
     return Reading(
         events=tuple(events),
         claims=tuple(_proposal(claim, text, dates) for claim in claims),
         dates=tuple(dates),
-        actors=found_actors(text, mentions, entries),
+        actors=found_actors(text, mentions, registry),
     )
 
 

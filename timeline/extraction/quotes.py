@@ -1,6 +1,7 @@
 """Quoted spans, in every pair of marks in use in Arabic and English."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", '"': '"', "”": "”", "‹": "›"}
@@ -18,6 +19,23 @@ class Quoted:
 
     def holds(self, place: int) -> bool:
         return self.start - 1 <= place <= self.end
+
+
+class Quotes:
+    """The quoted spans of one text, looked up by place."""
+
+    def __init__(self, text: str) -> None:
+        self.spans = quoted_spans(text)
+        self._starts = [span.start for span in self.spans]
+
+    def at(self, place: int) -> Quoted | None:
+        """The one that holds the place, its marks included."""
+        index = bisect_right(self._starts, place + 1) - 1
+        span = self.spans[index] if index >= 0 else None
+        return span if span and span.holds(place) else None
+
+    def between(self, start: int, end: int) -> list[Quoted]:
+        return self.spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def quoted_spans(text: str) -> list[Quoted]:

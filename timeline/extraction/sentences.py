@@ -1,11 +1,12 @@
 """Paragraphs and sentences with their offsets, Arabic and English."""
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from timeline.extraction.lexicon_actors import EN_NOT_NAMES
-from timeline.extraction.quotes import quoted_spans
+from timeline.extraction.quotes import Quotes
 from timeline.extraction.wordlists import keys
 
 _ABBREVIATIONS = keys(
@@ -19,6 +20,7 @@ _WORD = re.compile(r"\w+")
 _ELLIPSIS = re.compile(r"\.{2,}|…")
 _FINAL = re.compile(r"[.!?؟:؛…][»”\"’)\]]*\s*$")
 _HEADING_LENGTH = 120
+_LONGEST = 2000
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,11 @@ class Sentence:
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    quotes = quoted_spans(text)
-    starts = [quote.start for quote in quotes]
+    quotes = Quotes(text)
 
     def quoted(place: int) -> bool:
-        index = bisect_right(starts, place) - 1
-        return index >= 0 and place < quotes[index].end - 1
+        quote = quotes.at(place)
+        return quote is not None and quote.start <= place < quote.end - 1
 
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_lines(text)):
@@ -47,9 +48,20 @@ def split_sentences(text: str) -> list[Sentence]:
             stop.end() for stop in _STOP.finditer(text, start, end) if not quoted(stop.start())
         ]
         cuts = [cut for cut in stops if _ends_sentence(text, start, cut)]
-        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+        pieces = zip([start, *cuts], [*cuts, end], strict=True)
+        for first, last in chain.from_iterable(_bounded(text, *piece) for piece in pieces):
             sentences += _sentence(text, first, last, number, heading)
     return sentences
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """No prose has a longer sentence; what has is cut, so that reading stays linear."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.extraction.actors import Mention
 from timeline.extraction.claims import Claim, Verb
 from timeline.extraction.lexicon_speech import COMPLEMENTISERS, act_of
-from timeline.extraction.quotes import Quoted, quoted_spans
+from timeline.extraction.quotes import Quoted, Quotes
 from timeline.extraction.replies import ANSWERING, linked
 from timeline.extraction.sentences import Sentence
 from timeline.extraction.spans import Reason
@@ -26,6 +26,7 @@ _NOT_BEFORE_VERBS = keys(
 )
 _THAT_REACH = {True: 7, False: 14}  # words, in English and in Arabic
 _CLOSING_MARKS = frozenset('"”»')
+_LATER_VERBS = 8
 _TRIM = ' \t\n،,.؛;:!؟?"“”«»'
 
 _DIRECT = Reason("كلام بين علامتي تنصيص مع فعل قول", "quoted words with a verb of saying")
@@ -44,14 +45,18 @@ class SpeechReader:
     """Reads one text; `claims` answers in the order of the text."""
 
     def __init__(
-        self, words: WordList, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+        self,
+        words: WordList,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        quotes: Quotes,
     ) -> None:
         self.words = words
         self.text = words.text
         self.sentences = sentences
         self.speakers = Speakers(words, mentions)
         self.named = {mention.start for mention in mentions if not mention.nominal}
-        self.quotes = quoted_spans(self.text)
+        self.quotes = quotes
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -76,7 +81,7 @@ class SpeechReader:
                 yield claim
 
     def _quotes_in(self, sentence: Sentence) -> list[Quoted]:
-        return [q for q in self.quotes if sentence.start_char <= q.start < sentence.end_char]
+        return self.quotes.between(sentence.start_char, sentence.end_char)
 
     def _quoted_claim(
         self, quote: Quoted, sentence: Sentence, verbs: list[Verb], last: Claim | None
@@ -172,7 +177,7 @@ class SpeechReader:
         for number, verb in enumerate(verbs):
             if verb.word.start in used:
                 continue
-            span = self._reported(verb, sentence, verbs[number + 1 :])
+            span = self._reported(verb, sentence, verbs[number + 1 : number + _LATER_VERBS])
             free = span and not any(c.start < span.end and span.start < c.end for c in direct)
             if not span or not free:
                 continue
@@ -244,11 +249,10 @@ class SpeechReader:
 
     def _verbs(self, sentence: Sentence) -> list[Verb]:
         """Outside the quotation marks."""
-        quotes = self._quotes_in(sentence)
         verbs = []
         for index, word in self.words.within(sentence.start_char, sentence.end_char):
             act = None if word.is_mark else act_of(word.key)
-            if act and not self._is_no_verb(index) and not any(q.holds(word.start) for q in quotes):
+            if act and not self._is_no_verb(index) and self.quotes.at(word.start) is None:
                 verbs.append(Verb(word, index, act))
         return verbs
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.calendars.partial_date import PartialDate
 
-
 if TYPE_CHECKING:
     TextColumn = models.CharField[Any, Any]
 else:
@@ -63,7 +62,7 @@ class PartialDateField(TextColumn):
             return PartialDate.parse(str(value))
         except ValueError as error:
             raise ValidationError(
-                _("«%(value)s» is not a date that EDTF can write: 2025-01-21, 2025-01, 2025, 2024/.."),
+                _("«%(value)s» is not an EDTF date such as 2025-01-21, 2025-01, 2025 or 2024/.."),
                 code="invalid",
                 params={"value": value},
             ) from error

@@ -13,7 +13,7 @@ from timeline.models import Dispute
 from timeline.reading.views import timeline_context
 
 # A frame reads styles and pictures of ours and nothing else; its host may be anyone.
-FRAME_CSP = {
+FRAME_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF],

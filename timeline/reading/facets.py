@@ -56,7 +56,7 @@ def facets_of(dispute: Dispute, options: Options) -> Facets:
 def _kind(kind: Event.Kind, count: int, options: Options) -> Facet:
     chosen = kind in options.filters.kinds
     asked = options.filters.with_kind(kind)
-    return _facet(f"kind-{kind}", kind.label, count, chosen, options, asked)
+    return _facet(f"kind-{kind}", str(kind.label), count, chosen, options, asked)
 
 
 def _actor(actor: Actor, count: int, options: Options) -> Facet:

@@ -41,7 +41,7 @@ def disputes_with_spans() -> QuerySet[Dispute]:
 
 
 def sides_of(dispute: Dispute) -> list[Side]:
-    return list(dispute.sides.fetch_mode(FETCH_RAISE))
+    return list(dispute.sides.all().fetch_mode(FETCH_RAISE))
 
 
 def standing(dispute: Dispute) -> dict[int, int]:
@@ -71,7 +71,7 @@ def with_all_they_show(events: EventQuerySet) -> EventQuerySet:
             Prefetch("citations", _citations()),
             Prefetch("claims", claims),
             Prefetch("annotations", _annotations()),
-            Prefetch("corrections", Correction.objects.fetch_mode(FETCH_RAISE)),
+            Prefetch("corrections", Correction.objects.all().fetch_mode(FETCH_RAISE)),
         )
         .in_order()
         .fetch_mode(FETCH_RAISE)
@@ -113,7 +113,7 @@ def actors_of(dispute: Dispute) -> list[tuple[Actor, int]]:
     events: dict[int, set[int]] = {}
     for actor, event in chain(parts, said):
         events.setdefault(actor, set()).add(event)
-    actors = Actor.objects.fetch_mode(FETCH_RAISE).in_bulk(events)
+    actors = Actor.objects.all().fetch_mode(FETCH_RAISE).in_bulk(events)
     return sorted(((actors[pk], len(found)) for pk, found in events.items()), key=_busiest_first)
 
 
@@ -134,7 +134,7 @@ def neighbours(event: Event) -> tuple[Event | None, Event | None]:
     order = list(events_of(event.dispute).in_order().values_list("pk", flat=True))
     at = order.index(event.pk)
     near = [*order[max(at - 1, 0) : at], *order[at + 1 : at + 2]]
-    found = Event.objects.fetch_mode(FETCH_RAISE).in_bulk(near)
+    found = Event.objects.all().fetch_mode(FETCH_RAISE).in_bulk(near)
     before = found.get(order[at - 1]) if at else None
     return before, found.get(order[at + 1]) if at + 1 < len(order) else None
 

@@ -16,7 +16,8 @@ from timeline.languages.bidi import isolate, script_runs
 from timeline.languages.bilingual import Words
 from timeline.languages.codes import direction, other
 from timeline.languages.digits import to_digits
-from timeline.reading.options import page_language
+from timeline.models import Claim
+from timeline.reading.options import Options, page_language
 
 register = template.Library()
 QUOTATION_MARKS = {"ar": ("«", "»"), "en": ("“", "”")}
@@ -49,6 +50,14 @@ def quoted(text: str, language: str) -> SafeString:
     return format_html("{}{}{}", opening, bdi(text, language), closing)
 
 
+@register.simple_tag
+def said(claim: Claim, text: str, language: str) -> SafeString:
+    """The words of a claim, in quotation marks unless they only give its sense."""
+    if claim.directness == Claim.Directness.PARAPHRASE:
+        return bdi(text, language)
+    return quoted(text, language)
+
+
 @register.filter
 def plain(value: object) -> str:
     """For a place without markup (title, attribute): wrapped in bidi isolates."""
@@ -63,10 +72,12 @@ def dir_of(language: str) -> str:
 @register.simple_tag(takes_context=True)
 def beside(context: Context, row: models.Model, column: str) -> SafeString | str:
     """The same column in the second language, when the reader asked for both and it has words."""
-    language = getattr(context.get("options"), "beside", None)
-    text = getattr(row, f"{column}_{language}") if language else ""
-    first = getattr(row, f"{column}_{other(language)}") if language else ""
-    if not text or not first:
+    options = context.get("options")
+    language = options.beside if isinstance(options, Options) else None
+    if language is None or not getattr(row, f"{column}_{other(language)}"):
+        return ""
+    text = getattr(row, f"{column}_{language}")
+    if not text:
         return ""
     return format_html(
         '<span class="beside" lang="{}" dir="{}">{}</span>',
@@ -86,15 +97,15 @@ def in_language(context: Context, language: str) -> str:
 @register.simple_tag(takes_context=True)
 def alone(context: Context, language: str) -> str:
     """This page in one language only, its filters kept."""
-    path = translate_url(context["request"].path, language)
-    return path + replace(context["options"], beside=None).query
+    options: Options = context["options"]
+    return translate_url(context["request"].path, language) + replace(options, beside=None).query
 
 
 @register.simple_tag(takes_context=True)
 def both_languages(context: Context) -> str:
     """This page with the other language beside it."""
-    second = other(page_language())
-    return str(replace(context["options"], beside=second).query)
+    options: Options = context["options"]
+    return replace(options, beside=other(page_language())).query
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,114 @@
+"""The commands of a newsroom's server: each may be run again."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from timeline.models import Dispute, Event, Proposal, Source
+
+SEED = Path(__file__).parent.parent / "seeds" / "stargate.ar.txt"
+
+
+def run(capsys: pytest.CaptureFixture[str], *command: Any, **options: Any) -> str:
+    call_command(*command, **options)
+    return capsys.readouterr().out
+
+
+def test_extract_prints_json_in_its_own_script(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = run(capsys, "extract", SEED, format="json")
+    reading = json.loads(printed)
+
+    assert sorted(reading) == ["actors", "claims", "dates", "events"]
+    assert [mention["edtf"] for mention in reading["dates"]][:1] == ["2025-01-21"]
+    assert "ماسك" in printed
+
+
+def test_extract_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = run(capsys, "extract", SEED).splitlines()
+    headings = [line.split(" (")[0] for line in lines if line.startswith("# ")]
+
+    assert headings == ["# dates", "# events", "# claims", "# actors"]
+    assert lines[1].split("\t")[:3] == ["2025-01-21", "day", "الثلاثاء الماضي"]
+
+
+def test_the_options_of_extract_stand_for_a_header(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "bare.txt"
+    file.write_text("رفعت الشركة دعوى العام الماضي.", encoding="utf-8")
+
+    with pytest.raises(CommandError, match="Say when it was published: --published 2025-01-23"):
+        call_command("extract", file)
+
+    printed = run(capsys, "extract", str(file), "--published", "2020-05-05", "--format", "json")
+    assert [mention["edtf"] for mention in json.loads(printed)["dates"]] == ["2019"]
+
+
+@pytest.mark.parametrize("command", ["extract", "ingest"])
+def test_a_file_that_cannot_be_read_is_an_error_and_no_trace(command: str, tmp_path: Path) -> None:
+    file = tmp_path / "bad.txt"
+    for content in (b"language: fr\n---\nText", b"\xff\xfe\xfa"):
+        file.write_bytes(content)
+        with pytest.raises(CommandError):
+            call_command(command, file)
+    with pytest.raises(CommandError):
+        call_command(command, tmp_path / "missing.txt")
+
+
+@pytest.mark.django_db
+def test_ingest_twice_is_once(capsys: pytest.CaptureFixture[str]) -> None:
+    first = run(capsys, "ingest", SEED)
+    stored = Proposal.objects.count()
+    second = run(capsys, "ingest", SEED, slug="again")
+
+    assert first == f"stargate-ar: {stored} new proposals, 0 known\n"
+    assert second == f"stargate-ar: 0 new proposals, {stored} known\n"
+    assert Proposal.objects.count() == stored > 0
+
+
+@pytest.mark.django_db
+def test_the_curated_source_is_the_seed(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "load_curated")
+    sources = Source.objects.count()
+
+    assert run(capsys, "ingest", SEED).startswith("al-ain-2025-01-23: ")
+    assert Source.objects.count() == sources
+
+
+@pytest.mark.django_db
+def test_ingest_without_a_day_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "bare.txt"
+    file.write_text("نص", encoding="utf-8")
+
+    with pytest.raises(CommandError):
+        call_command("ingest", file)
+
+
+@pytest.mark.django_db
+def test_an_editor_is_created_once(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = run(capsys, "create_editor")
+    username, password = printed.splitlines()[0].split(": ")
+    editor = User.objects.get()
+
+    assert (username, editor.username) == ("editor", "editor")
+    assert editor.check_password(password)
+    assert editor.is_staff
+    assert editor.has_perms(["timeline.add_event", "timeline.change_proposal"])
+    assert not editor.has_perm("auth.add_user")
+
+    assert run(capsys, "create_editor") == "editor exists already; nothing was changed.\n"
+    assert User.objects.get().password == editor.password
+
+
+@pytest.mark.django_db
+def test_the_curated_dispute_is_loaded_once(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "load_curated")
+    Event.objects.filter(key="b4rdsp7t").update(title_en="An editor's own words")
+
+    assert run(capsys, "load_curated") == "stargate is there already; nothing was changed.\n"
+    assert Dispute.objects.count() == 1
+    assert Event.objects.get(key="b4rdsp7t").title_en == "An editor's own words"
