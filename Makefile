@@ -1,7 +1,7 @@
 # `make run` serves Sijal on this machine; `make test` runs everything. A bare `make` prints help.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format messages screenshots
+.PHONY: help setup run test lint format messages screenshots bench
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
@@ -33,6 +33,9 @@ format: .venv/ready ## put code and templates in form
 messages: .venv/ready .env ## gather the strings to translate (needs GNU gettext), then compile
 	@$(MANAGE) makemessages --locale ar --no-obsolete --no-location
 	@$(MANAGE) compilemessages
+
+bench: .venv/ready .env ## measure the reading of dates beside plain dateparser
+	@$(PYTHON) -m tests.benchmarks.dates
 
 screenshots: .venv/ready ## take the README's pictures of the app that `make run` serves
 	@PORT=$(PORT) $(PYTHON) -m tests.browser.screenshots

@@ -29,4 +29,6 @@ def messages(editor: Client, page: str) -> list[str]:
 
 
 def words(html: bytes) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html.decode()).split())
+    """As a reader sees them: phrasing elements part no words, the others do."""
+    text = re.sub(r"</?(?:bdi|b|strong|code|span)\b[^>]*>", "", html.decode())
+    return " ".join(re.sub(r"<[^>]*>", " ", text).split())

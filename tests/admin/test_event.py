@@ -102,7 +102,8 @@ def test_with_another_error_on_the_page_the_reading_is_shown(
         (
             {"q": "العام الماضي", "reference": "2025-01-23"},
             "Read as: 2024 · 1445–46 AH · to the year · 2024 "
-            "“العام الماضي”: counted from publication, so 2024",
+            "“العام الماضي”: counted from publication, so 2024 "
+            "(counted from Thursday 23 January 2025)",
         ),
         ({"q": "", "reference": "2025-01-23"}, ""),
         ({}, ""),
@@ -246,6 +247,16 @@ def test_a_revert_brings_back_the_words_and_not_the_state(
     event.refresh_from_db()
     assert (event.title_en, event.state) == ("As it was", "published")
     assert event.history.latest().history_user.username == "editor"
+
+
+def test_a_published_event_is_deleted_with_its_citations(
+    editor: Client, dispute: Dispute, source: Source
+) -> None:
+    event = publish(make_event(dispute), source)
+
+    editor.post(f"/admin/timeline/event/{event.pk}/delete/", {"post": "yes"})
+
+    assert (Event.objects.count(), Citation.objects.count()) == (0, 0)
 
 
 def test_an_event_whose_claims_meet_others_stays_in_its_dispute(

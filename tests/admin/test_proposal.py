@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.admin.form_data import messages
+from tests.admin.form_data import messages, words
 from tests.record import make_actor, make_dispute, make_event, make_source
 from timeline.models import Claim, Event, Proposal, Source
 
@@ -54,7 +54,16 @@ def test_reasons_are_told_in_the_language_of_the_page(editor: Client, found: Pro
     assert "a verb of saying" in editor.get(page).content.decode()
     arabic = editor.get(page, headers={"Accept-Language": "ar"}).content.decode()
     assert "فعل قول" in arabic
-    assert "النخلة · speaker" in arabic
+
+
+def test_what_was_found_is_told_in_words(editor: Client, found: Proposal, said: Proposal) -> None:
+    event = words(editor.get(f"{LIST}{found.pk}/change/").content)
+    claim = words(editor.get(f"{LIST}{said.pk}/change/").content)
+
+    for told in ("kind: Statement", "date as written: يوم الاثنين", "النخلة (speaks)"):
+        assert told in event
+    for told in ("speaker: المرفأ", "directness: quote", "language: Arabic"):
+        assert told in claim
 
 
 def test_accepted_from_the_list_it_becomes_a_draft_once(editor: Client, found: Proposal) -> None:

@@ -161,3 +161,15 @@ def test_a_citation_is_of_one_thing(editor: Client) -> None:
 
     editor.post(page, form_data(editor, page) | typed | {"claim": claim.pk})
     assert claim.citations.count() == 1
+
+
+def test_a_citation_stays_with_its_event(editor: Client) -> None:
+    dispute = make_dispute()
+    event, other = make_event(dispute), make_event(dispute)
+    citation = cite(event, make_source())
+    page = f"/admin/timeline/citation/{citation.pk}/change/"
+
+    editor.post(page, form_data(editor, page) | {"event": other.pk, "exact": "لا أساس لذلك"})
+
+    citation.refresh_from_db()
+    assert (citation.event, citation.exact) == (event, "لا أساس لذلك")

@@ -76,6 +76,19 @@ def test_the_reason_is_told_in_both_languages() -> None:
     assert counted.en == "“العام الماضي”: counted from publication, so 2024"
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("العام الماضي", READ),
+        ("last Tuesday", READ),
+        ("21 يناير 2025", None),
+        ("2024", None),
+    ],
+)
+def test_the_day_it_is_counted_from_is_told_where_it_matters(typed: str, day: date | None) -> None:
+    assert read_date(typed, reference=READ).counted_from == day
+
+
 @pytest.mark.django_db
 def test_words_are_counted_from_the_day_of_the_source() -> None:
     event = make_event(make_dispute())

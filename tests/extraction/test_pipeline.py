@@ -1,3 +1,5 @@
+"""Whole articles: the seed and four about invented disputes."""
+
 import json
 from datetime import date
 from typing import Any
@@ -6,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.extraction.conftest import PUBLISHED, read
+from tests.extraction.conftest import INVENTED, PUBLISHED, article, read
 from timeline.extraction.actor_registry import KnownActor
 from timeline.extraction.event_proposals import EventProposal
 from timeline.extraction.pipeline import Reading, read_article
+from timeline.extraction.spans import Span
 
 # words of the event | kind | EDTF | planned | an actor
 SEED_EVENTS = """
@@ -28,7 +31,7 @@ the contract was signed | deal | 2022-03 | no |
 he told reporters | statement | 2025-01-21 | no | Peter Lindqvist
 Adeyemi replied on Wednesday | statement | 2025-01-22 | no | Nora Adeyemi
 was founded in 1998 | founding | 1998 | no | Halden Works
-left the board last year | departure | 2024 | no | Nora Adeyemi
+left the board last year | departure | 2024 | no | Samuel Adeyemi
 council approved the project | other | 2021-06 | no |
 suspended the work | other | 2024-09-14 | no |
 report published in November | announcement | 2024-11 | no |
@@ -108,7 +111,7 @@ def test_an_invented_article_proposes_the_event(name: str, row: list[str]) -> No
 
 
 def test_the_seed_proposes_little_else(seed: Reading) -> None:
-    assert len(seed.events) == 12
+    assert len(seed.events) == 13
 
 
 def test_an_announcement_told_twice_is_one_event_with_two_places(seed: Reading) -> None:
@@ -154,15 +157,13 @@ def test_a_known_actor_is_recognised_by_any_of_its_forms() -> None:
     "name", ["bridge.en", "orchestra.en", "archive.ar", "water.ar"], ids=lambda name: name
 )
 def test_every_quote_is_the_text_at_its_place(name: str) -> None:
-    from tests.extraction.conftest import INVENTED, article
-
     check_offsets(article(INVENTED / f"{name}.txt"), read(name))
 
 
 def check_offsets(text: str, reading: Reading) -> None:
     spans = [
-        *reading.events,
-        *reading.claims,
+        *(Span(e.start_char, e.end_char, e.quote) for e in reading.events),
+        *(Span(c.start_char, c.end_char, c.quote) for c in reading.claims),
         *(span for actor in reading.actors for span in actor.mentions),
         *(span for event in reading.events for span in event.also),
     ]
@@ -183,8 +184,52 @@ def test_an_empty_text_proposes_nothing() -> None:
 
 
 PIECES = st.sampled_from(
-    'قال أعلن ورد إن أن « » " “ ” : . ، \n ماسك شركة محكمة رئيس محمد الشركة said that Adams "he'
-    " told sued court the X. last year Monday OpenAI و ب ل إلى ٢٠٢٤ ؟ ! ; ؛".split(" ")
+    [
+        "قال",
+        "ـ",
+        "ف1",
+        "أعلن",
+        "ورد",
+        "إن",
+        "أن",
+        "«",
+        "»",
+        '"',
+        "“",
+        "”",
+        ":",
+        ".",
+        "،",
+        "\n",
+        "ماسك",
+        "شركة",
+        "محكمة",
+        "رئيس",
+        "محمد",
+        "الشركة",
+        "said",
+        "that",
+        "Adams",
+        '"he',
+        "told",
+        "sued",
+        "court",
+        "the",
+        "X.",
+        "last",
+        "year",
+        "Monday",
+        "OpenAI",
+        "و",
+        "ب",
+        "ل",
+        "إلى",
+        "٢٠٢٤",
+        "؟",
+        "!",
+        ";",
+        "؛",
+    ]
 )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -64,3 +65,7 @@ class CitationAdmin(Placed, PartAdmin):
     autocomplete_fields = ("event", "claim", "source")
     fields = (("event", "claim"), ("source", "date_words"), "exact", "where", "check_result")
     readonly_fields = ("where", "check_result")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """It stays with what it is of: an event may stand on it."""
+        return (*self.readonly_fields, "event", "claim") if obj else self.readonly_fields

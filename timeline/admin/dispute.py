@@ -62,8 +62,10 @@ class DisputeAdmin(PublishableAdmin):
     search_fields = ("title_ar", "title_en", "slug")
     inlines = (SideInline, ParticipationInline)
     fieldsets = (
-        (None, {"fields": (("title_ar", "title_en"), ("summary_ar", "summary_en"))}),
-        (None, {"fields": (("slug", "state"),)}),
+        (
+            None,
+            {"fields": (("title_ar", "title_en"), ("summary_ar", "summary_en"), ("slug", "state"))},
+        ),
         (_("House style"), {"fields": (("months", "digits", "calendar"),)}),
     )
 

@@ -49,6 +49,7 @@ class EventForm(RecordForm):
         if lead:
             lead.queryset = Citation.objects.filter(event=self.instance.pk, event__isnull=False)
             lead.required = self.instance.state == PublicationState.PUBLISHED
+            lead.widget.can_add_related = lead.widget.can_delete_related = False
 
     def clean_dispute(self) -> Dispute:
         """The database holds linked claims in one dispute; here the editor is told."""
@@ -106,8 +107,16 @@ class EventAdmin(PublishableAdmin):
     autocomplete_fields = ("dispute",)
     inlines = (CitationInline, InvolvementInline, ClaimInline)
     fieldsets = (
-        (None, {"fields": (("dispute", "kind", "state"), ("title_ar", "title_en"))}),
-        (None, {"fields": (("summary_ar", "summary_en"),)}),
+        (
+            None,
+            {
+                "fields": (
+                    ("dispute", "kind", "state"),
+                    ("title_ar", "title_en"),
+                    ("summary_ar", "summary_en"),
+                )
+            },
+        ),
         (
             _("When"),
             {

@@ -6,16 +6,25 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.contrib.admin.helpers import ActionForm
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import EVERYWHERE, RecordAdmin, Rows, each
 from timeline.editing import actions
-from timeline.models import Dispute, Event, Proposal
+from timeline.models import Claim, Dispute, Event, Involvement, Proposal
+from timeline.templatetags.sijal import bdi
+
+# What a proposal keeps under a name that is no field of the event or claim it may become.
+LABELS = {
+    "date_words": _("date as written"),
+    "involvements": _("involvements"),
+    "also": _("also told in"),
+    "addressee": _("addressed to"),
+}
 
 
 class DecisionForm(ActionForm):
@@ -54,12 +63,12 @@ class ProposalAdmin(RecordAdmin):
 
     actions = ("accept", "reject")
     action_form = DecisionForm
-    list_display = ("quote", "kind", "why", "confidence", "state", "source")
+    list_display = ("quote", "kind", "why", "sureness", "state", "source")
     list_filter = ("state", "kind", "source")
     list_select_related = ("source",)
     search_fields = ("quote",)
     fields = (
-        ("kind", "state", "confidence"),
+        ("kind", "state", "sureness"),
         "source",
         "quote",
         "found",
@@ -67,7 +76,9 @@ class ProposalAdmin(RecordAdmin):
         ("event", "claim"),
         ("decided_by", "decided_at"),
     )
-    readonly_fields = ("found", "why", "state", "event", "claim", "decided_by", "decided_at")
+    readonly_fields = (
+        "sureness", "found", "why", "state", "event", "claim", "decided_by", "decided_at",
+    )  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -78,16 +89,25 @@ class ProposalAdmin(RecordAdmin):
     def has_decide_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("timeline.change_proposal")
 
+    @admin.display(description=_("confidence"), ordering="confidence")
+    def sureness(self, proposal: Proposal) -> str:
+        return f"{proposal.confidence:.0%}"
+
     @admin.display(description=_("reasons"))
     def why(self, proposal: Proposal) -> SafeString:
         language = "en" if get_language() == "en" else "ar"
-        reasons = ((reason.get(language, ""),) for reason in proposal.reasons)
+        reasons = ((bdi(reason.get(language, "")),) for reason in proposal.reasons)
         return format_html_join("", "<p>{}</p>", reasons)
 
     @admin.display(description=_("fields found"))
     def found(self, proposal: Proposal) -> SafeString:
-        shown = ((name, _shown(value)) for name, value in proposal.fields.items() if value)
-        return format_html_join("", '<p><b lang="en">{}</b>: <bdi>{}</bdi></p>', shown)
+        model = Event if proposal.kind == Proposal.Kind.EVENT else Claim
+        shown = (
+            (_label(model, name), _value(model, name, value))
+            for name, value in proposal.fields.items()
+            if value
+        )
+        return format_html_join("", "<p>{}: {}</p>", shown)
 
     @admin.action(
         permissions=["decide"],
@@ -120,8 +140,26 @@ def _user(request: HttpRequest) -> Any:
     return request.user
 
 
-def _shown(value: Any) -> str:
-    """A list of small dicts as words: «إيلون ماسك (plaintiff), OpenAI (defendant)»."""
-    if not isinstance(value, list):
-        return str(value)
-    return ", ".join(" · ".join(str(part) for part in item.values()) for item in value)
+def _label(model: type[Event | Claim], name: str) -> object:
+    """As the field that it fills is called; what is no field of the model has a name here."""
+    if name in LABELS:
+        return LABELS[name]
+    try:
+        return getattr(model._meta.get_field(name), "verbose_name", name)
+    except FieldDoesNotExist:
+        return name
+
+
+def _value(model: type[Event | Claim], name: str, value: Any) -> object:
+    if name == "involvements":
+        roles = dict(Involvement.Role.choices)
+        parts = ((part["actor"], roles.get(part["role"], part["role"])) for part in value)
+        return format_html_join(", ", "<bdi>{}</bdi> ({})", parts)
+    if name == "also":
+        return format_html_join(", ", "<bdi>«{}»</bdi>", ((span["exact"],) for span in value))
+    return format_html("<bdi>{}</bdi>", _choice(model, name, value))
+
+
+def _choice(model: type[Event | Claim], name: str, value: Any) -> object:
+    choices = getattr(model, name).field.flatchoices if hasattr(model, name) else ()
+    return dict(choices).get(value, value)

@@ -11,7 +11,8 @@ type Precision = Literal["day", "month", "season", "year", "decade", "century", 
 
 COARSE_FIRST = ("interval", "century", "decade", "year", "season", "month", "day")
 POINT = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<qualifier>[~?%]?)"
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<qualifier>[~?%]?)",
+    re.ASCII,
 )
 # Meteorological seasons of the northern hemisphere: the first month of each. ISO 8601-2 leaves
 # the choice to its users.

@@ -22,8 +22,11 @@ AS_TYPED = Reason("مكتوب بصيغة EDTF", "written as EDTF")
 
 @dataclass(frozen=True)
 class DateReading:
+    """`counted_from` is the reference, where another one would have given another date."""
+
     value: PartialDate
     reason: Reason
+    counted_from: date | None = None
 
 
 def read_date(typed: str, *, reference: date) -> DateReading:
@@ -46,7 +49,10 @@ def read_date(typed: str, *, reference: date) -> DateReading:
             code="unreadable",
             params={"typed": text[:LONGEST]},
         )
-    return DateReading(value, mention.reason)
+    elsewhen = date(2000, 1, 1) if reference.year != 2000 else date(2010, 6, 15)
+    again = _only_mention(text, elsewhen)
+    fixed = again is not None and again.edtf == mention.edtf
+    return DateReading(value, mention.reason, None if fixed else reference)
 
 
 def _parsed(edtf: str) -> PartialDate | None:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from timeline.calendars.formatting import DateStyle, format_date, format_hijri
 from timeline.calendars.partial_date import PartialDate
@@ -39,12 +40,14 @@ def in_words(typed: str, reference: date) -> dict[str, Any]:
 def _told(reading: DateReading) -> dict[str, Any]:
     english = get_language() == "en"
     style = DateStyle(language="en" if english else "ar")
+    counted_from = reading.counted_from and PartialDate.of_day(reading.counted_from)
     return {
         "value": reading.value,
         "gregorian": format_date(reading.value, style),
         "hijri": format_hijri(reading.value, style),
         "precision": PRECISIONS[reading.value.precision],
         "reason": reading.reason.en if english else reading.reason.ar,
+        "counted_from": counted_from and format_date(counted_from, style),
     }
 
 
@@ -103,10 +106,10 @@ class PartialDateField(forms.Field):
 class PartialDatesField(forms.CharField):
     """A JSON list of EDTF, one a line in the form."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 2})
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{k: v for k, v in kwargs.items() if k not in {"encoder", "decoder"}})
+    def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"help_text": kwargs.get("help_text") or _("One a line.")})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.extraction.actors import KnownActor
+from timeline.extraction.actor_registry import KnownActor
 from timeline.extraction.event_proposals import EventProposal
 from timeline.extraction.pipeline import ClaimProposal, Reading
 from timeline.languages.folding import fold

@@ -13,7 +13,7 @@ Form = tuple[str, ...]  # the folded words of a name
 
 _MIN_SURNAME = 3
 _MAX_REASONS = 3
-_MAX_NEAR = 50
+_MAX_NEAR = 20
 _KNOWN = Reason("من الفاعلين المعروفين في السجل", "an actor of the record")
 
 

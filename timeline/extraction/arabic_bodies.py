@@ -17,6 +17,7 @@ from timeline.extraction.name_shapes import Candidate, recurs
 from timeline.extraction.quotes import quoted_spans
 from timeline.extraction.spans import Reason
 from timeline.extraction.tense import tense_of
+from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList, readings
 
 _ARTICLE = "ال"
@@ -26,6 +27,7 @@ _HEAD_REACH = 7
 _MIN_WORD = 3
 _ADVERBS = frozenset({"اليوم", "الان"})
 
+_ADJECTIVES = keys("العليا العامة العام المتحدة المتحدين العرب القابضة المحدودة الكبرى الموحدة")
 _HEAD = Reason("كلمة تدل على جهة يليها اسمها", "a word for a body, and its name")
 _LATIN = Reason("اسم بحروف لاتينية", "a name in Latin letters")
 _QUOTED = Reason("اسم قصير بين علامتي تنصيص", "a short name in quotation marks")
@@ -68,6 +70,11 @@ def _with_place(words: WordList, tail: list[Word], index: int) -> list[Word]:
     return [*tail, *words.words[index - 1 : index], *place] if place else tail
 
 
+def _qualifies(key: str) -> bool:
+    """What may follow the first word of a name: an adjective, or what «و» joins to it."""
+    return key.endswith(("يه", "ي")) or key.startswith("وال") or key in _ADJECTIVES
+
+
 def _is_organisation_word(word: Word, words: WordList, head: str, tail: list[Word]) -> bool:
     key = word.key
     if key in NOT_NAMES or key.isdigit() or key in _ADVERBS:
@@ -76,6 +83,8 @@ def _is_organisation_word(word: Word, words: WordList, head: str, tail: list[Wor
         return not tail and any(letter.isupper() for letter in word.text)
     if word.is_definite:
         purpose = not tail and key.startswith("لل")
+        if tail and not key.startswith("لل") and not _qualifies(key):
+            return False
         return not purpose and not key.endswith(("تها", "ته")) and tense_of(key) == 0
     if tense_of(key) or len(key) < _MIN_WORD or is_saying(key) or leads_on(key):
         return False

@@ -22,7 +22,7 @@ _MAX_TAIL = 4
 _MIN_WORD = 3
 _LONG_WORD = 5
 _NAMING_ACTS = frozenset({"say", "reply", "doubt", "more", "accuse"})
-_POSSESSIVES = ("ها", "هم", "ه")
+_POSSESSIVES = ("ها", "هم")  # not ه: the folded ending of the feminine
 
 _TITLE = Reason("اسم بعد لقب أو منصب", "a name after a title or a role")
 _GIVEN = Reason("اسم علم شائع يليه اسم عائلة", "a common given name and a family name")
@@ -51,7 +51,7 @@ def _name_at(
             break
         if not name and _peels(word, words):
             break
-        if name and word.is_definite and name[0].key not in GIVEN_NAMES and not family:
+        if name and word.is_definite and not _takes_article(name, family):
             break
         name.append(word)
         if len(name) + given >= _MAX_NAME and word.key not in FAMILY_LINKS:
@@ -69,9 +69,17 @@ def _is_name_word(word: Word, *, first: bool) -> bool:
         return True
     if len(key) < _MIN_WORD - (not first) or key.isascii() or key in HEADS or key in TITLES:
         return False
+    if not first and leads_on(key):
+        return False
     if word.is_definite:
         return not first and not key.endswith(("يه", "ات"))
-    return tense_of(key) == 0 and (first or not leads_on(key))
+    return tense_of(key) == 0
+
+
+def _takes_article(name: list[Word], family: bool) -> bool:
+    """Whether a definite word may go on with the name: «محمد علي الأحمد», «نادر الخطيب»."""
+    given = all(word.key in GIVEN_NAMES or word.key in FAMILY_LINKS for word in name)
+    return given or (family and len(name) == 1)
 
 
 def leads_on(key: str) -> bool:

@@ -18,7 +18,9 @@ _CUT = re.compile(
     r"|[،,]\s+(?=التي\s|الذي\s)"
     r"|\s+(?=و[^\W_]{3,})"
     r"|,\s+(?=(?:and|while|but|whereas|after|before|then|though|although|which)\s)"
-    r"|,?\s+(?=(?:(?:days|hours|weeks|months|shortly|soon|just) )?(?:after|before|while)\s"
+    r"|,?\s+(?=(?:(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|months?|years?) "
+    r"|(?:days|weeks|shortly|soon) )?"
+    r"(?:after|before|while)\s"
     r"(?!(?:the|a|an|this|that|his|her|its)\s+\w+\s*[.,]|\d))"
     r"|\s+(?=and\s)"
 )
@@ -28,7 +30,7 @@ _ALWAYS = keys(
     "قبل بعد بعدما فيما بينما في حيث كما لكن لكنه لكنها ولكن غير إلا ثم while whereas but after"
     " before though although"
 )
-_MEASURES = keys("days hours weeks months shortly soon just")
+_MEASURED = re.compile(r"(?:\w+ ){1,2}(?:after|before)\b")
 _MIN_CLAUSE_WORDS = 2
 
 
@@ -58,7 +60,7 @@ def _opens_clause(match: re.Match[str], text: str) -> bool:
     if word is None:
         return False
     key = fold(word.group())
-    if key in _ALWAYS or key in _MEASURES:
+    if key in _ALWAYS or _MEASURED.match(text, match.end()):
         return True
     if key in {"and", "then", "which"}:
         following = [fold(w.group()) for w in _NEW_WORD.finditer(text, word.end(), word.end() + 40)]

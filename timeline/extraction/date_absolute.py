@@ -1,7 +1,7 @@
 """Absolute date strings, found and cut by the grammar, read by dateparser as a whole."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from timeline.calendars.months import GREGORIAN_EN
@@ -17,7 +17,7 @@ def _parser(order: str) -> Any:
     return DateDataParser(languages=["en"], settings=settings)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _read(words: str, order: str) -> date | None:
     found = _parser(order).get_date_data(words).date_obj
     return found.date() if found else None

@@ -54,7 +54,6 @@ _AND = ("و", "ف")
 _PREPOSITIONS = {"ب": "in", "ل": "of", "ك": "other"}
 _ORDINAL_ENDING = frozenset({"st", "nd", "rd", "th"})
 _NUMBER_SUFFIXES = frozenset({"s", *(fold(word) for word in ("م", "هـ", "ه"))}) | _ORDINAL_ENDING
-_DECADE_MIN = 1000
 _YEARS = range(1000, 3000)
 _MAX_DAY = 31
 # Number marks and words that make the number before them a code: «رقم 1967», No. 12
@@ -136,7 +135,7 @@ class Lexer:
         head, rest = word[0], word[1:]
         if head in _AND and self._knows(rest, index):
             self._add("and" if head == "و" else "other", start, start + 1)
-            return self._word(index, start + 1)
+            return self._word(index, start + 1) if rest else 1
         if head in _PREPOSITIONS and self._phrase(index, rest):
             self._add(_PREPOSITIONS[head], start, start + 1)
             return self._word(index, start + 1)

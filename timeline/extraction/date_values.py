@@ -128,18 +128,6 @@ def weekday_from(reference: date, weekday: int, direction: int) -> date:
     return reference - timedelta(days=behind or (7 if direction < 0 else 0))
 
 
-def nearest_year(month: int, reference: date, direction: int, day: int = 15) -> int:
-    """The year that puts the month (and day) before, after or nearest to the reference."""
-    this = reference.year
-    position, now = (month, min(day, 28)), (reference.month, min(reference.day, 28))
-    if direction < 0:
-        return this if position <= now else this - 1
-    if direction > 0:
-        return this if position >= now else this + 1
-    months_ahead = month - reference.month
-    return this - (months_ahead > 6) + (months_ahead < -6)
-
-
 def shift_unit(reference: date, unit: str, count: int) -> Value:
     """The unit that lies `count` units away: a day, an ISO week, a month, a year, a decade."""
     match unit:

@@ -28,7 +28,6 @@ _OPENING = frozenset('“"«‘')
 _SENTENCE_ENDS = frozenset(".!?:\"“”«»'")
 _CAPITALS = Reason("تتابع كلمات تبدأ بحرف كبير", "capitalised words in a row")
 _TITLED = Reason("اسم بعد لقب أو منصب", "a name after a title or a role")
-_KINDS = Reason("كلمة في الاسم تدل على نوعه", "a word of the name tells its kind")
 
 
 @dataclass(frozen=True)

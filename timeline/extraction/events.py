@@ -24,6 +24,8 @@ from timeline.extraction.words import Word, WordList
 _DATELINE = re.compile(r"\.?\s*(?:\(\w+\))?\s*[-–—/]\s")
 _DATELINE_LENGTH = 40
 _BOTH = keys("بينهما كلاهما الرجلين الرجلان both")
+_RELATIVES = keys("الذي التي who which whose")
+_SUBJECT_REACH = 60  # a name further into its clause is hardly the subject
 _NAME_WORDS = 3
 _TRIM = " \t\n،,.؛;:–—-"
 
@@ -139,13 +141,14 @@ class EventReader:
             inside += self._last_two(start)
         speaker = next((c.speaker for c in self.claims if start <= c.verb_at < end), "")
         spoken = [m for m in self.mentions if m.name == speaker][:1]
-        late = not inside or inside[0].start > start + (end - start) // 2
+        late = not inside or inside[0].start - start > _SUBJECT_REACH
+        spoken += self._relative_subject(start, end)
         return [*spoken, *([subject] if subject and late else []), *inside]
 
     def _last_two(self, place: int) -> list[Mention]:
         """«بينهما», "both": the two people named last."""
-        people = {m.name: m for m in self.mentions if m.start < place and m.kind == "person"}
-        return list(people.values())[-2:]
+        before = [m for m in self.mentions if m.start < place and m.kind == "person"]
+        return list({mention.name: mention for mention in reversed(before)}.values())[:2]
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         body = self.text[start:end]
@@ -197,6 +200,12 @@ class EventReader:
     def _date_in(self, clause: Clause) -> DateMention | None:
         inside = self._dates_of(clause)
         return next((m for m in inside if m.start), inside[0] if inside else None)
+
+    def _relative_subject(self, start: int, end: int) -> list[Mention]:
+        """«الذي», "who": the one named just before."""
+        first = next((word.key for _, word in self.words.within(start, end)), "")
+        before = [m for m in self.mentions if m.end <= start and m.kind != "place"]
+        return before[-1:] if first in _RELATIVES else []
 
     def _subject(self, clause: Clause) -> Mention | None:
         inside = [m for m in self.mentions if clause.start <= m.start < clause.end]

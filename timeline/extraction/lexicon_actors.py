@@ -76,7 +76,7 @@ EN_SUFFIXES = key_to_name(
             " committee commission authority bank board institute bureau press times post news"
             " network club society trust fund league organisation organization parliament"
             " senate congress assembly museum hospital studios studio records pictures motors"
-            " airlines energy orchestra works brothers sons airways theatre theater gallery"
+            " airlines energy orchestra games works brothers sons airways theatre theater gallery"
             " magazine journal brewery farms foods stores systems technologies labs capital"
             " partners media entertainment office academy municipality school church"
             " cooperative police army government chamber alliance coalition movement guild"

@@ -5,7 +5,7 @@ date or a word of planning beside it. Arabic perfects stand for their other pers
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from timeline.extraction.wordlists import keys
@@ -77,11 +77,13 @@ PHRASES: dict[EventKind, str] = {
         "|took streets|went strike|walked out"
     ),
     "other": (
-        "بدأ خلاف|بدأ الخلاف|بدأ النزاع|بدأ صراع|صراع بدأ|نزاع بدأ|بدأ نزاع|اندلع خلاف|نشب خلاف"
-        "|بدأ بناء|بدأ أعمال|بدأ بتنافس|بدأ العمل|dispute began|dispute started|row began"
-        "|began dispute|broke out|began construction|began building|began work"
-        "|construction began|work began|fell out|started construction|feud began|published book"
-        "|released film|released album|opened doors"
+        "بنى مركز|يبني مركز|تبني مركز|بنى مصنع|يبني مصنع|تبني مصنع|بنى محطة|يبني محطة|تبني محطة"
+        "|بنى مقر|يبني مقر|تبني مقر|is building|are building|بدأ خلاف|بدأ الخلاف|بدأ النزاع"
+        "|بدأ صراع|صراع بدأ|نزاع بدأ|بدأ نزاع|اندلع خلاف|نشب خلاف|بدأ بناء|بدأ أعمال|بدأ بتنافس"
+        "|بدأ العمل|dispute began|dispute started|row began|began dispute|broke out"
+        "|began construction|began building|began work|construction began|work began|fell out"
+        "|started construction|feud began|published book|released film|released album"
+        "|opened doors"
     ),
 }
 DEEDS: dict[EventKind, str] = {
@@ -104,9 +106,9 @@ DEEDS: dict[EventKind, str] = {
     "protest": "تظاهر احتج أضرب اعتصم protested rallied",
     "attack": "قصف هجم اقتحم اغتيل attacked bombed stormed assassinated vandalised vandalized",
     "other": (
-        "اندلع نشب تصاعد انهار تأجل أوقف علق ألغى انطلق افتتح أغلق سحب أقر وافق اعتقل احتجز قطع"
-        " escalated erupted collapsed postponed cancelled canceled opened closed halted suspended"
-        " arrested expelled terminated approved cleared"
+        "اندلع نشب تصاعد انهار تأجل أوقف ألغى اشتعل احتدم تفاقم انطلق افتتح أغلق سحب أقر وافق"
+        " اعتقل احتجز قطع escalated erupted collapsed postponed cancelled canceled opened"
+        " closed halted suspended arrested expelled terminated approved cleared"
     ),
 }
 THINGS: dict[EventKind, str] = {
@@ -206,7 +208,7 @@ def phrases() -> dict[str, list[tuple[EventKind, tuple[str, ...]]]]:
     return table
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def cue_of(key: str) -> Cue | None:
     """Under و and ف any cue; under ب ل ك only the nouns: «بدعوى»."""
     for peeled, rest in readings(key):

@@ -1,7 +1,7 @@
 """Verbs of saying, Arabic and English: what each does to the claim it introduces."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from timeline.extraction.wordlists import keys
@@ -40,24 +40,24 @@ _AR_PARTICIPLES: dict[Act, str] = {
 }
 _EN: dict[Act, str] = {
     "say": (
-        "say says said saying write writes wrote writing claim claims claimed claiming argue"
+        "say says said saying write writes wrote writing claims claimed claiming argue"
         " argues argued arguing insist insists insisted insisting warn warns warned warning"
-        " state stated states stating maintain maintained maintains assert asserted asserts"
+        " stated stating maintain maintained maintains assert asserted asserts"
         " allege alleged alleges alleging tell tells told tweeted posted explain explained"
-        " explains note noted notes noting acknowledge acknowledged admitted conceded called"
+        " explains noted noting acknowledge acknowledged admitted conceded called"
         " describe described describing suggested believe believes believed declared stressed"
         " urged demanded vowed pledged promised complained predicted testified asked recalled"
         " remarked quipped joked"
     ),
     "reply": (
         "deny denies denied denying reject rejects rejected rejecting dismiss"
-        " dismissed dismisses dismissing dispute disputed disputes disputing rebut rebutted refute"
+        " dismissed dismisses dismissing disputed disputing rebut rebutted refute"
         " refuted"
     ),
     "doubt": (
-        "reply replies replied replying respond responds responded responding counter countered"
-        " counters retorted shot questioned questions doubted criticised criticized slammed"
-        " condemned mocked disagreed answered hit defended denounced"
+        "replied replying respond responds responded responding countered"
+        " counters retorted questioned questions doubted criticised criticized slammed"
+        " condemned mocked disagreed answered defended denounced"
     ),
     "more": "add adds added adding continue continued continues went concluded",
     "accuse": "accuse accuses accused accusing",
@@ -92,7 +92,7 @@ def _table() -> dict[str, Act]:
 _NOT_VERBS = keys("بين بينا تعد يعد ردا تبين وعدا زيدا نقلا بيتا تصف")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def act_of(key: str) -> Act | None:
     """What the folded word does as a verb of saying, also under و or ف; None for other words."""
     table = _table()
@@ -110,4 +110,16 @@ COMPLEMENTISERS = keys(
     "إن أن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأن بأنه بأنها بأنهم إنني أنني that"
 )
 PRONOUNS = keys("he she they it his her their")
-EOF_MARKS = frozenset(".؛;")
+
+# What an accusation is called when it is answered
+ACCUSATIONS = keys(
+    "accusation accusations allegation allegations claims"
+    " charge charges الاتهام الاتهامات التهمة التهم المزاعم الادعاءات"
+)
+DENIALS = keys("نفى نفت ينفي تنفي أنكر أنكرت كذب كذبت فند فندت دحض دحضت استنكر استنكرت") | keys(
+    "deny denies denied denying rebutted refuted disputed"
+)
+# Verbs that quote a single word
+CALLING = keys(
+    "وصف وصفت وصفه وصفته وصفها وصفتها سماه سمته called calls describes described dismissed"
+)

@@ -3,16 +3,12 @@
 from dataclasses import replace
 
 from timeline.extraction.claims import Claim
+from timeline.extraction.lexicon_speech import ACCUSATIONS
 from timeline.extraction.spans import Reason
-from timeline.extraction.wordlists import keys
 from timeline.languages.folding import fold
 
 ANSWERING = frozenset({"reply", "doubt"})
 _REACH = 400
-_ACCUSATIONS = keys(
-    "accusation accusations allegation allegations claims"
-    " charge charges الاتهام الاتهامات التهمة التهم المزاعم الادعاءات"
-)
 _ANSWER = Reason("فعل رد على من تكلم قبله", "a verb that answers the one who spoke before")
 
 
@@ -38,7 +34,7 @@ def _target(claim: Claim, earlier: list[Claim], answering: dict[int, str]) -> in
     if not _answers(claim, earlier, answering):
         return None
     others = [i for i, other in enumerate(earlier) if other.speaker != claim.speaker]
-    if any(word in _ACCUSATIONS for word in fold(claim.quote).split()):
+    if any(word in ACCUSATIONS for word in fold(claim.quote).split()):
         accusing = [i for i in others if earlier[i].act == "accuse"]
         others = accusing[-1:] or others
     addressed = [i for i in others if earlier[i].speaker == claim.addressee]

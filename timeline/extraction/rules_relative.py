@@ -45,7 +45,8 @@ def _before_now(found: Found) -> Value | None:
 
 def _after_now(found: Found) -> Value | None:
     """After the date mentioned before, in a story told in the past; else after today."""
-    if found.tense < 0:
+    told = found.tense < 0 or (found.tense == 0 and found.before.date is not None)
+    if told:
         return _after_previous(found)
     return shift_unit(found.reference, _unit(found), _count(found))
 

@@ -6,14 +6,20 @@ from dataclasses import replace
 
 from timeline.extraction.actors import Mention
 from timeline.extraction.claims import Claim, Verb
-from timeline.extraction.lexicon_speech import COMPLEMENTISERS, act_of
+from timeline.extraction.lexicon_speech import (
+    ACCUSATIONS,
+    CALLING,
+    COMPLEMENTISERS,
+    DENIALS,
+    act_of,
+)
 from timeline.extraction.quotes import Quoted, Quotes
 from timeline.extraction.replies import ANSWERING, linked
 from timeline.extraction.sentences import Sentence
 from timeline.extraction.spans import Reason
 from timeline.extraction.speakers import Speakers
 from timeline.extraction.wordlists import keys
-from timeline.extraction.words import Word, WordList
+from timeline.extraction.words import Word, WordList, readings
 
 _MIN_QUOTE_WORDS = 4
 _MIN_ATTRIBUTED_WORDS = 2
@@ -25,8 +31,10 @@ _NOT_BEFORE_VERBS = keys(
     "a an the this that any no his her its their of in over under be been being was were is are"
 )
 _THAT_REACH = {True: 7, False: 14}  # words, in English and in Arabic
+_OPENING_MARKS = frozenset('"“«')
 _CLOSING_MARKS = frozenset('"”»')
 _LATER_VERBS = 8
+_TRAILING_WORDS = 4
 _TRIM = ' \t\n،,.؛;:!؟?"“”«»'
 
 _DIRECT = Reason("كلام بين علامتي تنصيص مع فعل قول", "quoted words with a verb of saying")
@@ -104,6 +112,8 @@ class SpeechReader:
         words = self.text[quote.start : quote.end].split()
         name = all(word[0].isupper() for word in words) or quote.start in self.named
         close = 0 <= quote.start - verb.word.end <= _CLOSE and not name
+        if close and any(rest in CALLING for _, rest in readings(verb.word.key)):
+            return 1
         return _MIN_ATTRIBUTED_WORDS if colon or close else _MIN_QUOTE_WORDS
 
     def _verb_for(self, quote: Quoted, verbs: list[Verb], sentence: Sentence) -> Verb | None:
@@ -224,24 +234,37 @@ class SpeechReader:
         if english:
             return self._english_start(verb, limit)
         if verb.act == "reply":
-            return verb.word.start
+            return verb.word.start if self._denies(verb, limit) else None
         return verb.word.end + 1 if verb.act == "accuse" else None
+
+    def _denies(self, verb: Verb, limit: int) -> bool:
+        """ "Denied wrongdoing", «رفض الاتهامات»: a claim; "rejected his plan": a deed."""
+        if any(rest in DENIALS for _, rest in readings(verb.word.key)):
+            return True
+        following = self.words.within(verb.word.end, min(limit, verb.word.end + _REACH_AFTER))
+        return any(word.key in ACCUSATIONS or word.key in _OPENING_MARKS for _, word in following)
 
     def _english_start(self, verb: Verb, limit: int) -> int | None:
         if verb.act == "reply":
-            return verb.word.start
+            return verb.word.start if self._denies(verb, limit) else None
         following = self.text[verb.word.end : limit].strip(_TRIM)
         bare = verb.act in {"say", "accuse", "more"}
         return verb.word.end + 1 if bare and len(following.split()) > _MIN_INDIRECT_WORDS else None
 
     def _reported_before(self, verb: Verb, sentence: Sentence) -> Quoted | None:
         """The company broke the contract, Adams said."""
-        if not verb.word.key.isascii() or verb.act == "tell":
+        if not verb.word.key.isascii() or verb.act not in {"say", "more"}:
             return None
         comma = self.text.rfind(",", sentence.start_char, verb.word.start)
         near = comma > 0 and verb.word.start - comma <= _REACH_AFTER
         body = self.text[sentence.start_char : comma] if near else ""
-        if len(body.split()) <= _MIN_INDIRECT_WORDS or '"' in body or "”" in body:
+        rest = self.text[verb.word.end : sentence.end_char]
+        if (
+            len(rest.split()) > _TRAILING_WORDS
+            or len(body.split()) <= _MIN_INDIRECT_WORDS
+            or '"' in body
+            or "”" in body
+        ):
             return None
         return Quoted(sentence.start_char, comma)
 

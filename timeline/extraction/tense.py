@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from timeline.extraction.wordlists import keys
 
 _AR_PAST = keys(
+    "طعن قاضى فسخ قضى أدان برأ استأنف أفرج أمر ألزم غرم حظر صادر اشتعل احتدم تفاقم نشب تسلم نال"
+    " عرض اختار انتخب أعفى صنع بث حجب منح تنازل امتنع التزم خالف خرق ترشح أضرب اعتصم "
     "قال أعلن أكد ذكر كتب أضاف رد نفى وصف صرح أفاد نشر قرر رفع أقام قدم طلب اتهم انتقد حكم قضى صدر"
     " أصدر وقع أطلق بدأ انطلق افتتح اغتيل استقال أقال أقيل عين تولى غادر وصل التقى عقد اجتمع شارك"
     " صوت رفض وافق أقر ألغى علق أجل أوقف اعتقل احتجز هاجم قتل أصيب تظاهر احتج اندلع اختتم كشف"
@@ -26,8 +28,8 @@ _EN_PAST = keys(
     " withdrew withdrew began"
 )
 _EN_FUTURE = keys(
-    "will shall would due plans plan planned expected scheduled slated set to upcoming intends"
-    " hopes expects aims forthcoming next"
+    "will shall would could due plans plan planned expected scheduled slated set to upcoming"
+    " intends hopes expects aims forthcoming next"
 ) - keys("set next to")
 _NOT_VERBS = keys(
     "يوم يومين يناير يونيو يوليو يمين يسار يد يمني ياباني يورو يهود united hundred indeed need red"
@@ -92,7 +94,7 @@ def tenses(folded: str) -> Tenses:
     return Tenses(starts, values)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def tense_of(word: str) -> int:
     """-1 past, +1 future or present, 0 no verb that the tables or the form betray."""
     bare = word[1:] if word[0] in "وف" and len(word) > _MIN_VERB - 1 else word

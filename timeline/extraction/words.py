@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from timeline.languages.folding import fold
 
@@ -36,7 +36,7 @@ class Word:
         return self.text.startswith(_ARTICLES)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def readings(key: str) -> tuple[tuple[int, str], ...]:
     """(letters peeled, rest): the word itself, then without و ف, then without ب ل ك too."""
     found = [(0, key)]
@@ -51,7 +51,9 @@ def readings(key: str) -> tuple[tuple[int, str], ...]:
 
 
 def split_words(text: str) -> list[Word]:
-    return [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text)]
+    """A run that folds to nothing (tatweel alone) is no word."""
+    found = (Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text))
+    return [word for word in found if word.key]
 
 
 class WordList:

@@ -16,4 +16,5 @@ class Command(BaseCommand):
         for folder in map(Path, settings.LOCALE_PATHS):
             for catalogue in sorted(folder.glob("*/LC_MESSAGES/*.po")):
                 polib.pofile(str(catalogue)).save_as_mofile(str(catalogue.with_suffix(".mo")))
-                self.stdout.write(str(catalogue.relative_to(settings.BASE_DIR)))
+                if options["verbosity"]:
+                    self.stdout.write(str(catalogue.relative_to(settings.BASE_DIR)))

@@ -1,0 +1,66 @@
+"""Names: whom a text mentions, and of what kind they are."""
+
+import pytest
+
+from tests.extraction.conftest import PUBLISHED, read
+from timeline.extraction.pipeline import read_article
+
+# text | name | kind
+ARABIC = """
+استقبل الرئيس الفرنسي جاك مورو الوفد. | جاك مورو | person
+التقى نقيب الصيادين المختار ولد أحمد الوزيرة. | المختار ولد أحمد | person
+وقال فادي الكرمي إن العقد انتهى. | فادي الكرمي | person
+وقعت شركة أطلس العقد. | شركة أطلس | organisation
+أعلنت وزارة العدل القرار. | وزارة العدل | organisation
+رفضت محكمة الاستئناف في بيروت الطعن. | محكمة الاستئناف في بيروت | court
+أطلقت الوزارة مشروع «الواحة الخضراء» أمس. | الواحة الخضراء | project
+بدأ البناء في تكساس. | تكساس | place
+استثمرت OpenAI في المشروع. | OpenAI | organisation
+"""
+ENGLISH = """
+Mayor Peter Lindqvist opened the bridge. | Peter Lindqvist | person
+The Ministry of Trade and Industry closed the plant. | Ministry of Trade and Industry | organisation
+She appealed to the Supreme Court of Norland. | Supreme Court of Norland | court
+He joined the National Water Authority (NWA). | National Water Authority | organisation
+They met in Paris. | Paris | place
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+def kinds(text: str, language: str) -> dict[str, str]:
+    reading = read_article(text, language=language, published=PUBLISHED)
+    return {actor.name: actor.kind for actor in reading.actors}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), rows(ARABIC))
+def test_an_arabic_name_is_suggested_with_its_kind(text: str, name: str, kind: str) -> None:
+    assert kinds(text, "ar").get(name) == kind
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), rows(ENGLISH))
+def test_an_english_name_is_suggested_with_its_kind(text: str, name: str, kind: str) -> None:
+    assert kinds(text, "en").get(name) == kind
+
+
+def test_a_surname_a_proclitic_and_a_short_name_are_the_same_actor() -> None:
+    mentions = {
+        actor.name: [mention.quote for mention in actor.mentions]
+        for actor in read("archive.ar").actors
+    }
+
+    assert mentions["نبيل حداد"] == ["نبيل حداد", "حداد", "حداد"]
+    assert mentions["دار المرسى"][:2] == ["دار المرسى", "دار المرسى للنشر"]
+    assert "للشاذلي" in mentions["ليلى الشاذلي"]
+
+
+def test_two_people_of_one_family_keep_apart() -> None:
+    names = {actor.name for actor in read("bridge.en").actors if actor.kind == "person"}
+
+    assert names == {"Nora Adeyemi", "Samuel Adeyemi", "Peter Lindqvist", "Ingrid Sol"}
+
+
+def test_a_common_noun_after_a_title_is_no_name() -> None:
+    assert kinds("وقالت المديرة إن القرار نهائي.", "ar") == {}

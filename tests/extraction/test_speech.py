@@ -1,0 +1,91 @@
+"""Who said what, and whom it answers."""
+
+# ruff: noqa: E501 -- one row of a table is one line
+
+import pytest
+
+from tests.extraction.conftest import PUBLISHED, read
+from timeline.extraction.pipeline import ClaimProposal, read_article
+
+
+def claims(text: str, language: str) -> list[ClaimProposal]:
+    return list(read_article(text, language=language, published=PUBLISHED).claims)
+
+
+# text | speaker | words said | directly
+ARABIC = """
+وقال المدير نبيل حداد: "لن نوقع هذا العقد أبدا". | نبيل حداد | لن نوقع هذا العقد أبدا | yes
+«لن نوقع هذا العقد أبدا»، قال نبيل حداد للصحفيين. | نبيل حداد | لن نوقع هذا العقد أبدا | yes
+وأكد نبيل حداد أن الشركة ستدفع التعويض كاملا. | نبيل حداد | الشركة ستدفع التعويض كاملا | no
+ورد نبيل حداد قائلا إن العقد باطل من أساسه. | نبيل حداد | العقد باطل من أساسه | no
+ونفى نبيل حداد هذه التهمة. | نبيل حداد | ونفى نبيل حداد هذه التهمة | no
+قال مسؤولون إن السد سيفتح قريبا جدا. | مسؤولون | السد سيفتح قريبا جدا | no
+"""
+ENGLISH = """
+“We will never sign it,” said Nora Adams. | Nora Adams | We will never sign it | yes
+Nora Adams said the board had hidden the report. | Nora Adams | the board had hidden the report | no
+The board hid the report for years, Nora Adams said. | Nora Adams | The board hid the report for years | no
+Nora Adams denied that the report existed. | Nora Adams | the report existed | no
+Residents said the water was brown for weeks. | Residents | the water was brown for weeks | no
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "speaker", "words", "direct"), rows(ARABIC))
+def test_arabic_speech_has_its_speaker(text: str, speaker: str, words: str, direct: str) -> None:
+    (claim,) = claims(text, "ar")
+
+    assert (claim.speaker, claim.quote, claim.direct) == (speaker, words, direct == "yes")
+
+
+@pytest.mark.parametrize(("text", "speaker", "words", "direct"), rows(ENGLISH))
+def test_english_speech_has_its_speaker(text: str, speaker: str, words: str, direct: str) -> None:
+    (claim,) = claims(text, "en")
+
+    assert (claim.speaker, claim.quote, claim.direct) == (speaker, words, direct == "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("أطلقت الشركة مشروع «ستارغيت» في تكساس.", "ar"),
+        ("The studio released the film “Glass Harbour” in May.", "en"),
+        ("It was the end of a long dispute over the bridge.", "en"),
+        ("Ticket holders were told on Monday.", "en"),
+    ],
+)
+def test_titles_nouns_and_passives_are_no_speech(text: str, language: str) -> None:
+    assert claims(text, language) == []
+
+
+def test_a_claim_and_what_follows_it_answer_the_accusation() -> None:
+    told = [(claim.speaker, claim.replies_to) for claim in read("bridge.en").claims]
+
+    assert told == [
+        ("Halden Works", None),
+        ("Halden Works", None),
+        ("Nora Adeyemi", None),
+        ("Peter Lindqvist", 0),
+        ("Peter Lindqvist", 0),
+        ("Peter Lindqvist", 0),
+        ("Nora Adeyemi", 5),
+        ("Nora Adeyemi", 5),
+        ("Peter Lindqvist", 7),
+        ("Ingrid Sol", None),
+    ]
+
+
+def test_a_denial_in_arabic_answers_the_accusation() -> None:
+    told = [(claim.speaker, claim.replies_to) for claim in read("water.ar").claims]
+
+    assert told[:6] == [
+        ("بلدية الوادي", None),
+        ("سليم العمري", None),
+        ("سليم العمري", None),
+        ("نبع", 0),
+        ("فادي الكرمي", None),
+        ("فادي الكرمي", None),
+    ]

@@ -1,0 +1,159 @@
+"""The timeline page: filters, the reader's style, two languages, and its htmx fragment."""
+
+import re
+
+import pytest
+from django.test import Client
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("curated")]
+ALL = [
+    "b4rdsp7t", "s5vkwt2n", "x9mphs3k", "w3dncl8m", "t7strg4t",
+    "d8btmny5", "r2pltx6s", "m5rcfst3", "h6fdct2c",
+]  # fmt: skip
+CLAIMS = ["s5vkwt2n", "x9mphs3k", "t7strg4t", "d8btmny5", "r2pltx6s", "m5rcfst3"]
+
+
+def shown(page: str) -> list[str]:
+    return re.findall(r'data-event="(\w+)"', page)
+
+
+@pytest.mark.parametrize(
+    ("query", "events"),
+    [
+        ("", ALL),
+        ("?kind=lawsuit", ["s5vkwt2n", "w3dncl8m"]),
+        ("?kind=hearing&kind=founding", ["x9mphs3k", "h6fdct2c"]),
+        ("?actor=sam-altman", ["b4rdsp7t", "r2pltx6s", "m5rcfst3"]),
+        ("?actor=donald-trump&actor=xai", ["x9mphs3k", "t7strg4t"]),
+        ("?actor=elon-musk&kind=statement", ["d8btmny5", "r2pltx6s", "m5rcfst3"]),
+        ("?claims=1", CLAIMS),
+        ("?claims=1&kind=lawsuit", ["s5vkwt2n"]),
+        ("?kind=nonsense", ALL),
+        ("?actor=nobody", []),
+    ],
+)
+def test_filters_combine(client: Client, query: str, events: list[str]) -> None:
+    assert shown(client.get("/ar/stargate/" + query).text) == events
+
+
+def test_each_filter_carries_its_count_and_the_address_that_removes_it(client: Client) -> None:
+    page = client.get("/en/stargate/?kind=lawsuit&calendar=gregory").text
+    chips = dict(re.findall(r'id="((?:kind|actor|all|claims)[\w-]*)"\s+href="([^"]+)"', page))
+
+    assert chips["all"] == "?calendar=gregory"
+    assert chips["kind-lawsuit"] == "?calendar=gregory"
+    assert chips["kind-hearing"] == "?kind=lawsuit&amp;kind=hearing&amp;calendar=gregory"
+    assert chips["actor-xai"] == "?actor=xai&amp;kind=lawsuit&amp;calendar=gregory"
+    assert re.findall(r'id="kind-statement".*?<i>(\d+)</i>', page, re.DOTALL) == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "الثلاثاء 21 يناير 2025"),
+        ("?digits=arab", "الثلاثاء ٢١ يناير ٢٠٢٥"),
+        ("?months=levant", "الثلاثاء 21 كانون الثاني 2025"),
+        ("?months=dual", "الثلاثاء 21 يناير/كانون الثاني 2025"),
+        ("?calendar=islamic-umalqura", "21 رجب 1446 هـ"),
+        ("?calendar=nonsense&months=nonsense&digits=nonsense", "الثلاثاء 21 يناير 2025"),
+    ],
+)
+def test_the_reader_overrides_the_house_style(client: Client, query: str, words: str) -> None:
+    page = client.get("/ar/stargate/" + query).text
+
+    assert re.findall(r'<time datetime="2025-01-21">([^<]+)</time>', page) == [words]
+
+
+def test_both_calendars_or_one(client: Client) -> None:
+    both = client.get("/en/stargate/").text
+    one = client.get("/en/stargate/?calendar=gregory").text
+
+    assert '<span class="hijri">21 Rajab 1446 AH</span>' in both
+    assert " AH" not in one
+
+
+def test_two_languages_stand_side_by_side(client: Client) -> None:
+    page = client.get("/ar/stargate/?with=en").text
+
+    beside = '<span class="beside" lang="en" dir="ltr">Musk sues OpenAI</span>'
+    assert beside in page
+    assert beside not in client.get("/ar/stargate/").text
+
+
+def test_the_language_switch_keeps_what_was_asked(client: Client) -> None:
+    page = client.get("/ar/stargate/?kind=lawsuit&with=en").text
+
+    links = re.findall(r'href="([^"]*)"\s+lang="(?:ar|en)" hreflang', page)
+    assert links == ["/ar/stargate/?kind=lawsuit", "/en/stargate/?kind=lawsuit"]
+
+
+def test_htmx_gets_the_fragment_alone(client: Client) -> None:
+    response = client.get("/ar/stargate/?kind=lawsuit", headers={"HX-Request": "true"})
+
+    assert shown(response.text) == ["s5vkwt2n", "w3dncl8m"]
+    assert "<html" not in response.text
+    assert response.text.lstrip().startswith('<section id="timeline"')
+    assert response.headers["Vary"] == "HX-Request"
+
+
+def test_a_restored_history_entry_gets_the_page(client: Client) -> None:
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+
+    assert "<html" in client.get("/ar/stargate/", headers=headers).text
+
+
+def test_precision_is_drawn(client: Client) -> None:
+    page = client.get("/en/stargate/").text
+
+    assert re.findall(r'<li class="event (\w+) (\w+) (\w+)"', page) == [
+        ("middle", "slate", "unknown"),
+        ("start", "teal", "year"),
+        ("start", "teal", "year"),
+        ("start", "teal", "interval"),
+        ("middle", "slate", "day"),
+        ("start", "teal", "day"),
+        ("end", "rust", "day"),
+        ("end", "rust", "day"),
+        ("middle", "slate", "planned"),
+    ]
+
+
+def test_what_was_planned_says_so_as_of_its_source(client: Client) -> None:
+    page = client.get("/en/stargate/").text
+
+    assert "Scheduled as of 23 January 2025 · outcome not recorded" in page
+
+
+def test_the_words_of_the_source_stand_under_the_date(client: Client) -> None:
+    page = client.get("/en/stargate/").text
+
+    said = re.findall(r'<span class="said" lang="ar" dir="rtl">([^<]+)</span>', page)
+    assert said == [
+        "«قبل أن يقرر ماسك الخروج»",
+        "«العام الماضي»",
+        "«العام الماضي»",
+        "«ومنذ ذلك الحين»",
+        "«الثلاثاء الماضي»",
+        "«بعد ساعات فقط»",
+        "«يوم الأربعاء»",
+        "«فبراير/شباط»",
+    ]
+
+
+def test_claims_show_their_fate_and_their_replies(client: Client) -> None:
+    page = client.get("/en/stargate/").text
+
+    assert re.findall(r'<span class="tag state (\w+)">([^<]+)</span>', page) == [
+        ("unanswered", "No reply found as of 23 January 2025"),
+        ("unanswered", "No reply found as of 23 January 2025"),
+        ("contradicted", "Contradicted"),
+        ("denied", "Denied"),
+        ("unanswered", "Unanswered"),
+        ("unanswered", "No reply found as of 23 January 2025"),
+    ]
+    replies = re.findall(r'Replies to:\s+<a href="/en/stargate/e/(\w+)/#c-(\w+)"', page)
+    assert replies == [
+        ("t7strg4t", "q4trumpd"),
+        ("d8btmny5", "q5nomony"),
+        ("d8btmny5", "q5nomony"),
+    ]
