@@ -12,7 +12,7 @@ from tests.record import make_actor, make_dispute, make_event, make_source
 from timeline.editing.actions import accept, ingest, reject
 from timeline.editing.drafts import cite
 from timeline.editing.intake import actors_by_name, known_actors
-from timeline.extraction.actor_registry import KnownActor
+from timeline.extraction.actors.registry import KnownActor
 from timeline.extraction.article_file import Article
 from timeline.models import ActorName, Citation, Claim, Event, Proposal, Source
 

@@ -2,7 +2,7 @@
 
 from dateparser.data.date_translation_data import ar
 
-from timeline.extraction.date_lexicon import lexicon
+from timeline.extraction.dates.lexicon import lexicon
 from timeline.languages.folding import fold
 
 MONTHS = [

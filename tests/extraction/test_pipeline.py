@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extraction.conftest import INVENTED, PUBLISHED, article, read
-from timeline.extraction.actor_registry import KnownActor
-from timeline.extraction.event_proposals import EventProposal
+from timeline.extraction.actors.registry import KnownActor
+from timeline.extraction.events.proposals import EventProposal
 from timeline.extraction.pipeline import Reading, read_article
 from timeline.extraction.spans import Span
 

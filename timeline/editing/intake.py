@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.extraction.actor_registry import KnownActor
-from timeline.extraction.event_proposals import EventProposal
+from timeline.extraction.actors.registry import KnownActor
+from timeline.extraction.events.proposals import EventProposal
 from timeline.extraction.pipeline import ClaimProposal, Reading
 from timeline.languages.folding import fold
 from timeline.models import Actor, ActorName, Claim, Event, Proposal, Source

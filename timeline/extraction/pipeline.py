@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from timeline.extraction.actor_registry import KnownActor
 from timeline.extraction.actors import ActorFound, find_mentions, found_actors, registry_of
-from timeline.extraction.claims import Claim
+from timeline.extraction.actors.registry import KnownActor
 from timeline.extraction.dates import DateMention, find_dates
-from timeline.extraction.event_proposals import EventProposal
 from timeline.extraction.events import EventReader
+from timeline.extraction.events.proposals import EventProposal
 from timeline.extraction.quotes import Quotes
 from timeline.extraction.sentences import split_sentences
 from timeline.extraction.spans import Reason
 from timeline.extraction.speech import SpeechReader
+from timeline.extraction.speech.claims import Claim
 from timeline.extraction.words import WordList
 
 

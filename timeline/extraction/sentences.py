@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from timeline.extraction.lexicon_actors import EN_NOT_NAMES
+from timeline.extraction.actors.lexicon import EN_NOT_NAMES
 from timeline.extraction.quotes import Quotes
 from timeline.extraction.wordlists import keys
 

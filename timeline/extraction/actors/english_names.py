@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.extraction.lexicon_actors import (
+from timeline.extraction.actors.lexicon import (
     EN_NOMINALS,
     EN_NOT_NAMES,
     EN_STATES,
@@ -13,8 +13,8 @@ from timeline.extraction.lexicon_actors import (
     NATIONALITIES,
     PLACES,
 )
-from timeline.extraction.lexicon_speech import is_saying
-from timeline.extraction.name_shapes import Candidate
+from timeline.extraction.actors.name_shapes import Candidate
+from timeline.extraction.saying import is_saying
 from timeline.extraction.spans import Reason
 from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from timeline.extraction.date_grammar import Found, Rule
-from timeline.extraction.date_values import (
+from timeline.extraction.dates.grammar import Found, Rule
+from timeline.extraction.dates.values import (
     Grain,
     Value,
     days_of,

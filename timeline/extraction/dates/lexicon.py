@@ -18,7 +18,7 @@ from timeline.calendars.months import (
     WEEKDAYS_AR,
     WEEKDAYS_EN,
 )
-from timeline.extraction.number_words import CARDINALS, DECADES, ORDINALS
+from timeline.extraction.dates.number_words import CARDINALS, DECADES, ORDINALS
 from timeline.extraction.wordlists import keys
 from timeline.languages.folding import fold
 

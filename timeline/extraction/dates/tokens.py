@@ -7,7 +7,7 @@ Arabic glues و ف ب ل ك to the next word; here each is a token of its own, s
 import re
 from dataclasses import dataclass, replace
 
-from timeline.extraction.date_lexicon import ABBREVIATIONS, Entry, lexicon
+from timeline.extraction.dates.lexicon import ABBREVIATIONS, Entry, lexicon
 from timeline.languages.folding import FoldedText, fold, fold_with_offsets
 
 

@@ -5,19 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.extraction.actors import Mention
-from timeline.extraction.claims import Claim, Verb
-from timeline.extraction.lexicon_speech import (
+from timeline.extraction.quotes import Quoted, Quotes
+from timeline.extraction.saying import (
     ACCUSATIONS,
     CALLING,
     COMPLEMENTISERS,
     DENIALS,
     act_of,
 )
-from timeline.extraction.quotes import Quoted, Quotes
-from timeline.extraction.replies import ANSWERING, linked
 from timeline.extraction.sentences import Sentence
 from timeline.extraction.spans import Reason
-from timeline.extraction.speakers import Speakers
+from timeline.extraction.speech.claims import Claim, Verb
+from timeline.extraction.speech.replies import ANSWERING, linked
+from timeline.extraction.speech.speakers import Speakers
 from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList, readings
 

@@ -1,6 +1,6 @@
 """Why a date was read as it was: one sentence a rule, in both languages."""
 
-from timeline.extraction.date_values import Value
+from timeline.extraction.dates.values import Value
 from timeline.extraction.spans import Reason
 
 _WHY = {

@@ -1,8 +1,8 @@
 """Actors that a text suggests by its own words."""
 
-from timeline.extraction import arabic_bodies, english_names
-from timeline.extraction.arabic_people import people
-from timeline.extraction.name_shapes import Candidate
+from timeline.extraction.actors import arabic_bodies, english_names
+from timeline.extraction.actors.arabic_people import people
+from timeline.extraction.actors.name_shapes import Candidate
 from timeline.extraction.words import WordList
 
 

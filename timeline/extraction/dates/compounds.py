@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from timeline.extraction.date_grammar import captured, codes, compiled
-from timeline.extraction.date_tokens import Token
+from timeline.extraction.dates.grammar import captured, codes, compiled
+from timeline.extraction.dates.tokens import Token
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from timeline.extraction.actors import Mention
-from timeline.extraction.claims import Claim
-from timeline.extraction.lexicon_actors import COMMON_NOUNS, TITLES
-from timeline.extraction.lexicon_speech import COMPLEMENTISERS, PRONOUNS, Act, act_of
+from timeline.extraction.actors.lexicon import COMMON_NOUNS, TITLES
+from timeline.extraction.saying import COMPLEMENTISERS, PRONOUNS, Act, act_of
 from timeline.extraction.sentences import Sentence
+from timeline.extraction.speech.claims import Claim
 from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList
 

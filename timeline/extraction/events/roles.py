@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.extraction.actors import Mention
-from timeline.extraction.lexicon_events import EventKind
+from timeline.extraction.events.lexicon import EventKind
 from timeline.extraction.wordlists import keys
 from timeline.extraction.words import WordList
 

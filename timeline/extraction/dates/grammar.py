@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
-from timeline.extraction.date_tokens import Token
-from timeline.extraction.date_values import Value
+from timeline.extraction.dates.tokens import Token
+from timeline.extraction.dates.values import Value
 from timeline.extraction.wordlists import listed
 
 # One name for several classes

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from timeline.calendars.hijri import to_hijri
-from timeline.extraction.date_absolute import read_day, read_numeric
-from timeline.extraction.date_grammar import Found, Rule
-from timeline.extraction.date_values import (
+from timeline.extraction.dates.absolute import read_day, read_numeric
+from timeline.extraction.dates.grammar import Found, Rule
+from timeline.extraction.dates.values import (
     Value,
     of_century,
     of_day,

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline.extraction.lexicon_actors import HEADS
-from timeline.extraction.name_shapes import Candidate
+from timeline.extraction.actors.lexicon import HEADS
+from timeline.extraction.actors.name_shapes import Candidate
 from timeline.extraction.spans import Reason
 from timeline.extraction.words import split_words
 

@@ -6,17 +6,17 @@ from datetime import date
 from itertools import chain, pairwise
 
 from timeline.extraction.actors import Mention
-from timeline.extraction.claims import Claim
-from timeline.extraction.clauses import Clause, split_clauses
-from timeline.extraction.cues import plans, surest_cue
 from timeline.extraction.dates import DateMention
-from timeline.extraction.event_proposals import CueFound, EventProposal, confidence_of, reasons_for
-from timeline.extraction.lexicon_events import EventKind
-from timeline.extraction.lexicon_speech import COMPLEMENTISERS, act_of
+from timeline.extraction.events.clauses import Clause, split_clauses
+from timeline.extraction.events.cues import plans, surest_cue
+from timeline.extraction.events.lexicon import EventKind
+from timeline.extraction.events.proposals import CueFound, EventProposal, confidence_of, reasons_for
+from timeline.extraction.events.retelling import retells
+from timeline.extraction.events.roles import roles_in
 from timeline.extraction.quotes import Quotes
-from timeline.extraction.retelling import retells
-from timeline.extraction.roles import roles_in
+from timeline.extraction.saying import COMPLEMENTISERS, act_of
 from timeline.extraction.sentences import Sentence
+from timeline.extraction.speech.claims import Claim
 from timeline.extraction.tense import tense_of
 from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList

@@ -1,8 +1,9 @@
 """Ranges: one month, year or direction word said once for two ends."""
 
-from timeline.extraction.date_absolute import read_day
-from timeline.extraction.date_grammar import Found, Rule
-from timeline.extraction.date_values import (
+from timeline.extraction.dates.absolute import read_day
+from timeline.extraction.dates.grammar import Found, Rule
+from timeline.extraction.dates.rules_absolute import YEAR, nearest_day, nearest_month, year_of
+from timeline.extraction.dates.values import (
     Value,
     between,
     of_day,
@@ -11,7 +12,6 @@ from timeline.extraction.date_values import (
     of_year,
     weekday_from,
 )
-from timeline.extraction.rules_absolute import YEAR, nearest_day, nearest_month, year_of
 
 _CENTURY = 100
 

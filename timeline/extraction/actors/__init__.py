@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.actor_candidates import candidates
-from timeline.extraction.actor_registry import Entry, Form, KnownActor, Registry
-from timeline.extraction.lexicon_actors import (
+from timeline.extraction.actors.candidates import candidates
+from timeline.extraction.actors.lexicon import (
     EN_NOMINALS,
     EN_SUFFIXES,
     EN_TITLES,
@@ -13,6 +12,7 @@ from timeline.extraction.lexicon_actors import (
     NOMINALS,
     TITLES,
 )
+from timeline.extraction.actors.registry import Entry, Form, KnownActor, Registry
 from timeline.extraction.spans import Reason, Span
 from timeline.extraction.words import WordList, readings
 from timeline.languages.folding import fold

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.extraction.lexicon_actors import (
+from timeline.extraction.actors.lexicon import (
     FAMILY_LINKS,
     GIVEN_NAMES,
     HEADS,
@@ -11,8 +11,8 @@ from timeline.extraction.lexicon_actors import (
     TITLE_TAIL,
     TITLES,
 )
-from timeline.extraction.lexicon_speech import act_of, is_saying
-from timeline.extraction.name_shapes import Candidate, recurs
+from timeline.extraction.actors.name_shapes import Candidate, recurs
+from timeline.extraction.saying import act_of, is_saying
 from timeline.extraction.spans import Reason
 from timeline.extraction.tense import tense_of
 from timeline.extraction.words import Word, WordList, readings

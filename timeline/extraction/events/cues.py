@@ -1,7 +1,7 @@
 """The cue words of a clause: which happening they tell, and how surely."""
 
-from timeline.extraction.event_proposals import CueFound
-from timeline.extraction.lexicon_events import COURTS, PLANNED, RULING_VERBS, cue_of, phrases
+from timeline.extraction.events.lexicon import COURTS, PLANNED, RULING_VERBS, cue_of, phrases
+from timeline.extraction.events.proposals import CueFound
 from timeline.extraction.words import Word, readings
 
 _PHRASE_REACH = 9

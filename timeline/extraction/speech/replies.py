@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from timeline.extraction.claims import Claim
-from timeline.extraction.lexicon_speech import ACCUSATIONS
+from timeline.extraction.saying import ACCUSATIONS
 from timeline.extraction.spans import Reason
+from timeline.extraction.speech.claims import Claim
 from timeline.languages.folding import fold
 
 ANSWERING = frozenset({"reply", "doubt"})

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from timeline.extraction.event_proposals import EventProposal
-from timeline.extraction.roles import ActorRole
+from timeline.extraction.events.proposals import EventProposal
+from timeline.extraction.events.roles import ActorRole
 from timeline.extraction.spans import Reason, Span
 
 _NEAR_SENTENCES = 3

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from timeline.extraction.arabic_people import leads_on
-from timeline.extraction.lexicon_actors import (
+from timeline.extraction.actors.arabic_people import leads_on
+from timeline.extraction.actors.lexicon import (
     FUNCTION_WORDS,
     HEADS,
     NATIONALITIES,
@@ -12,9 +12,9 @@ from timeline.extraction.lexicon_actors import (
     PLACES,
     PROPER_HEADS,
 )
-from timeline.extraction.lexicon_speech import is_saying
-from timeline.extraction.name_shapes import Candidate, recurs
+from timeline.extraction.actors.name_shapes import Candidate, recurs
 from timeline.extraction.quotes import quoted_spans
+from timeline.extraction.saying import is_saying
 from timeline.extraction.spans import Reason
 from timeline.extraction.tense import tense_of
 from timeline.extraction.wordlists import keys

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from timeline.extraction.lexicon_speech import Act
+from timeline.extraction.saying import Act
 from timeline.extraction.sentences import Sentence
 from timeline.extraction.spans import Reason
 from timeline.extraction.words import Word

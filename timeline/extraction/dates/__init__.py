@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline.extraction import rules_absolute, rules_ranges, rules_relative
-from timeline.extraction.date_compounds import joined
-from timeline.extraction.date_grammar import Before, Found, Rule, captured, codes, compiled
-from timeline.extraction.date_reasons import reason_for
-from timeline.extraction.date_tokens import Token, classed_tokens
-from timeline.extraction.date_values import Calendar, Grain, Value, between
+from timeline.extraction.dates import rules_absolute, rules_ranges, rules_relative
+from timeline.extraction.dates.compounds import joined
+from timeline.extraction.dates.grammar import Before, Found, Rule, captured, codes, compiled
+from timeline.extraction.dates.reasons import reason_for
+from timeline.extraction.dates.tokens import Token, classed_tokens
+from timeline.extraction.dates.values import Calendar, Grain, Value, between
 from timeline.extraction.spans import Reason
 from timeline.extraction.tense import Tenses, tenses
 from timeline.languages.folding import FoldedText

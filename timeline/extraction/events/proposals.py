@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from timeline.extraction.dates import DateMention
-from timeline.extraction.lexicon_events import EventKind
-from timeline.extraction.roles import ActorRole
+from timeline.extraction.events.lexicon import EventKind
+from timeline.extraction.events.roles import ActorRole
 from timeline.extraction.spans import Reason, Span
 from timeline.extraction.words import Word
 
