@@ -2,16 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
 
 from timeline.editing.accounts import create_editor
-
-
-@pytest.fixture
-def curated(db: None) -> None:
-    call_command("loaddata", "stargate", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

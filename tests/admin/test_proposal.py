@@ -119,7 +119,7 @@ def test_one_that_cannot_be_accepted_does_not_stop_the_others(
     )
 
     assert messages(editor, LIST) == [
-        f"claim: «{CLAIM_WORDS}»: Choose the event in which this was said.",
+        f"claim: \u2068«{CLAIM_WORDS}»\u2069: Choose the event in which this was said.",
         "1 row changed.",
     ]
     assert dict(Proposal.objects.values_list("kind", "state")) == {

@@ -80,3 +80,21 @@ def test_a_reading_path_is_published_with_a_step() -> None:
 
     actions.withdraw_path(path)
     assert ReadingPath.objects.get().state == "withdrawn"
+
+
+def test_a_draft_is_sent_to_review() -> None:
+    event = make_event(make_dispute())
+
+    actions.submit(event)
+
+    assert Event.objects.get().state == "in_review"
+
+
+def test_a_published_event_is_not_sent_back_to_review() -> None:
+    event = make_event(make_dispute())
+    cite(event, make_source())
+    actions.publish(event)
+
+    with pytest.raises(ValidationError):
+        actions.submit(event)
+    assert Event.objects.get().state == "published"

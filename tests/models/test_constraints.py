@@ -18,7 +18,17 @@ from tests.record import (
     publish,
     stand,
 )
-from timeline.models import Actor, Annotation, Citation, ClaimLink, Dispute, Event, Participation
+from timeline.models import (
+    Actor,
+    Annotation,
+    Citation,
+    ClaimLink,
+    Dispute,
+    Event,
+    Participation,
+    PathStep,
+    ReadingPath,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +214,18 @@ def test_a_time_needs_its_zone() -> None:
 
     with pytest.raises(IntegrityError, match="event_time_has_zone"):
         Event.objects.filter(pk=event.pk).update(time="10:00")
+
+
+def test_an_actor_stands_on_a_side_of_the_same_dispute() -> None:
+    here, elsewhere = make_dispute(), make_dispute("other")
+
+    with pytest.raises(IntegrityError, match="participant_stands_in_its_dispute"):
+        Participation.objects.create(dispute=here, actor=make_actor(), side=make_side(elsewhere))
+
+
+def test_a_reading_path_leads_through_its_own_dispute() -> None:
+    path = ReadingPath.objects.create(dispute=make_dispute(), slug="short", title_en="In short")
+    elsewhere = make_event(make_dispute("other"))
+
+    with pytest.raises(IntegrityError, match="path_leads_through_its_dispute"):
+        PathStep.objects.create(path=path, event=elsewhere, order=1)

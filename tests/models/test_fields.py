@@ -81,3 +81,7 @@ def test_events_stand_in_the_order_of_time() -> None:
         "day",
         "later",
     ]
+
+
+def test_a_dated_event_passes_full_validation() -> None:
+    make_event(make_dispute(), "2024/2025-01-23").full_clean()

@@ -61,7 +61,8 @@ def test_each_filter_carries_its_count_and_the_address_that_removes_it(client: C
 def test_the_reader_overrides_the_house_style(client: Client, query: str, words: str) -> None:
     page = client.get("/ar/stargate/" + query).text
 
-    assert re.findall(r'<time datetime="2025-01-21">([^<]+)</time>', page) == [words]
+    trump, _musk = re.findall(r'<time datetime="2025-01-21">([^<]+)</time>', page)
+    assert trump == words
 
 
 def test_both_calendars_or_one(client: Client) -> None:

@@ -6,13 +6,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from timeline.admin.base import RecordAdmin, RecordForm
+from timeline.admin.base import ModelForm, RecordAdmin
 from timeline.admin.citation import Placed
 from timeline.editing.drafts import anchor, unanchor
 from timeline.models import Annotation
 
 
-class AnnotationForm(RecordForm):
+class AnnotationForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.instance.source, self.instance.exact = cleaned.get("source"), cleaned.get("exact", "")

@@ -68,15 +68,6 @@ class RecordForms(Forms):
         return field
 
 
-class RecordForm(ModelForm):
-    def _get_validation_exclusions(self) -> set[str]:
-        """A partial date is checked by its form field; its column measures text, not dates."""
-        fields = self.fields.items()
-        dates = {name for name, field in fields if isinstance(field, PartialDateField)}
-        others: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return others | dates
-
-
 def refer(form: type[ModelForm], row: models.Model | None) -> None:
     """Count the relative dates typed in a form from the day that the row's source gives."""
     for field in form.base_fields.values():
@@ -85,8 +76,6 @@ def refer(form: type[ModelForm], row: models.Model | None) -> None:
 
 
 class RecordAdmin(RecordForms, HistoryAdmin):
-    form = RecordForm
-
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm]:
@@ -122,7 +111,6 @@ class PartAdmin(RecordAdmin):
 
 
 class RecordInline(RecordForms, Stacked):
-    form = RecordForm
     extra = 0
     show_change_link = True
 
@@ -135,7 +123,6 @@ class RecordInline(RecordForms, Stacked):
 
 
 class RecordTable(RecordForms, Tabular):
-    form = RecordForm
     extra = 0
     show_change_link = True
 

@@ -9,12 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from timeline.admin.base import InlineFormSet, PartAdmin, RecordForm, RecordInline
+from timeline.admin.base import InlineFormSet, ModelForm, PartAdmin, RecordInline
 from timeline.editing.drafts import anchor
 from timeline.models import Annotation, Citation
 
 
-class CitationForm(RecordForm):
+class CitationForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         """Before the constraints are checked, which see the position found here."""
         cleaned = super().clean() or self.cleaned_data

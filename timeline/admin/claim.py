@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from timeline.admin.base import PartAdmin, RecordAdmin, RecordForm, RecordTable, Rows
+from timeline.admin.base import ModelForm, PartAdmin, RecordAdmin, RecordTable, Rows
 from timeline.admin.citation import CitationInline
 from timeline.models import Claim, ClaimLink, Event, claim_state
 
 
-class ClaimForm(RecordForm):
+class ClaimForm(ModelForm):
     def clean_event(self) -> Event:
         """The database holds linked claims in one dispute; here the editor is told."""
         event: Event = self.cleaned_data["event"]
@@ -27,7 +27,7 @@ class ClaimForm(RecordForm):
         return event
 
 
-class ClaimLinkForm(RecordForm):
+class ClaimLinkForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         claims = [cleaned.get("from_claim"), cleaned.get("to_claim")]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import (
     InlineFormSet,
+    ModelForm,
     PartAdmin,
     PublishableAdmin,
-    RecordForm,
     RecordInline,
     RecordTable,
 )
@@ -19,7 +19,7 @@ from timeline.editing import actions
 from timeline.models import Dispute, Participation, Side
 
 
-class ParticipationForm(RecordForm):
+class ParticipationForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         side, dispute = cleaned.get("side"), cleaned.get("dispute")

@@ -14,17 +14,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import (
+    EVERYWHERE,
+    ModelForm,
     PartAdmin,
     PublishableAdmin,
-    RecordForm,
     RecordForms,
     RecordInline,
     RecordTable,
     Rows,
+    each,
 )
 from timeline.admin.citation import CitationInline
 from timeline.calendars.formatting import DateStyle, format_date
-from timeline.editing import actions
+from timeline.editing.actions import publish, submit, withdraw
 from timeline.editing.forms import PartialDatesField, in_words
 from timeline.models import (
     Citation,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from django.forms import ModelChoiceField
 
 
-class EventForm(RecordForm):
+class EventForm(ModelForm):
     """Its lead is chosen among its own citations; a published event keeps one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -83,8 +85,9 @@ class ClaimInline(RecordInline):
 
 @admin.register(Event)
 class EventAdmin(PublishableAdmin):
-    to_publish = staticmethod(actions.publish)
-    to_withdraw = staticmethod(actions.withdraw)
+    to_publish = staticmethod(publish)
+    to_withdraw = staticmethod(withdraw)
+    actions = ("submit", *PublishableAdmin.actions)
     form = EventForm
     formfield_overrides = {
         **RecordForms.formfield_overrides,
@@ -131,6 +134,15 @@ class EventAdmin(PublishableAdmin):
         ),
         (_("What it stands on"), {"fields": ("lead",)}),
     )
+
+    @admin.action(
+        permissions=["change"],
+        description=_("Send to review"),
+        description_plural=_("Send the selected %(verbose_name_plural)s to review"),
+        location=EVERYWHERE,
+    )
+    def submit(self, request: HttpRequest, queryset: Rows) -> None:
+        each(request, queryset, submit)
 
     def get_queryset(self, request: HttpRequest) -> Rows:
         standing = "involvements__actor__participations__side"

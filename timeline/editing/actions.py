@@ -26,6 +26,14 @@ from timeline.models import (
 
 
 @transaction.atomic
+def submit(event: Event) -> None:
+    """To review. Raises ValidationError for a published one: readers see it now."""
+    if event.state == PublicationState.PUBLISHED:
+        raise ValidationError(_("It is published: withdraw it first."))
+    _move(event, PublicationState.IN_REVIEW)
+
+
+@transaction.atomic
 def publish(event: Event) -> None:
     """On its first citation where no lead is chosen. Raises ValidationError without any."""
     event.lead = event.lead or event.citations.first()

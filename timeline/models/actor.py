@@ -117,7 +117,9 @@ class Role(Named):
                 fields=("actor", "title_ar", "title_en"), name="role_once_an_actor"
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="role_ends_after_it_starts"
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="role_ends_after_it_starts",
+                violation_error_message=_("A role cannot end before it starts."),
             ),
         )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from timeline.languages.bidi import isolate
 from timeline.models.claim import Claim
 from timeline.models.event import Event
 from timeline.models.naming import new_key
@@ -73,16 +74,21 @@ class Citation(Selector):
         ordering = ("source", "start", "key")
         constraints = (
             *selector_constraints("citation"),
-            models.CheckConstraint(condition=~Q(exact=""), name="citation_has_words"),
+            models.CheckConstraint(
+                condition=~Q(exact=""),
+                name="citation_has_words",
+                violation_error_message=_("Quote the words of the source."),
+            ),
             models.CheckConstraint(
                 condition=Q(event__isnull=False, claim__isnull=True)
                 | Q(event__isnull=True, claim__isnull=False),
                 name="citation_of_an_event_or_a_claim",
+                violation_error_message=_("A citation is of an event or of a claim."),
             ),
         )
 
     def __str__(self) -> str:
-        return f"«{self.exact[:60]}»"
+        return isolate(f"«{self.exact[:60]}»")
 
     @property
     def about(self) -> Event:

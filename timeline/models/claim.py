@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from timeline.languages.bidi import isolate
 from timeline.models.actor import Actor
 from timeline.models.event import Event
 from timeline.models.fields import PartialDateField
@@ -73,10 +74,16 @@ class Claim(Keyed):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ("event", "order", "pk")
-        constraints = (models.CheckConstraint(condition=~Q(words=""), name="claim_has_words"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(words=""),
+                name="claim_has_words",
+                violation_error_message=_("A claim has words."),
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"{self.speaker}: «{self.words[:60]}»"
+        return f"{isolate(str(self.speaker))}: {isolate(f'«{self.words[:60]}»')}"
 
 
 class ClaimLinkQuerySet(PublishedQuerySet["ClaimLink"]):

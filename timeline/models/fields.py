@@ -67,6 +67,10 @@ class PartialDateField(TextColumn):
                 params={"value": value},
             ) from error
 
+    def run_validators(self, value: Any) -> None:
+        """Those of a text column measure text."""
+        super().run_validators(str(value) if isinstance(value, PartialDate) else value)
+
     def from_db_value(self, value: str | None, *args: Any) -> PartialDate | None:
         return PartialDate.parse(value) if value else None
 

@@ -101,6 +101,19 @@ GUARDS = (
         "WHERE mine.event_id = NEW.id AND e.id <> NEW.id AND e.dispute_id <> NEW.dispute_id)",
     ),
     Guard(
+        "participant_stands_in_its_dispute",
+        "timeline_participation",
+        ("dispute_id", "side_id"),
+        "NEW.dispute_id <> (SELECT s.dispute_id FROM timeline_side s WHERE s.id = NEW.side_id)",
+    ),
+    Guard(
+        "path_leads_through_its_dispute",
+        "timeline_pathstep",
+        ("path_id", "event_id"),
+        "(SELECT p.dispute_id FROM timeline_readingpath p WHERE p.id = NEW.path_id) <> "
+        "(SELECT e.dispute_id FROM timeline_event e WHERE e.id = NEW.event_id)",
+    ),
+    Guard(
         "lead_is_the_events_own",
         "timeline_event",
         ("lead_id",),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from timeline.languages.bidi import isolate
 from timeline.models.claim import Claim
 from timeline.models.event import Event
 from timeline.models.naming import Named, NaturalManager
@@ -97,4 +98,4 @@ class Proposal(Named):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: «{self.quote[:60]}»"
+        return f"{self.get_kind_display()}: {isolate(f'«{self.quote[:60]}»')}"

@@ -48,5 +48,6 @@ def selector_constraints(name: str) -> tuple[models.CheckConstraint, ...]:
             condition=Q(start__isnull=True, end__isnull=True)
             | Q(start__isnull=False, end__gt=F("start")),
             name=f"{name}_position_whole_or_absent",
+            violation_error_message=_("A position has a start and, after it, an end."),
         ),
     )

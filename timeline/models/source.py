@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from timeline.languages.bidi import isolate
 from timeline.models.naming import Named, NaturalManager
 from timeline.models.publication import PublishedQuerySet
 from timeline.models.wording import Bilingual, in_one_language
@@ -78,11 +79,12 @@ class Source(Named):
             models.CheckConstraint(
                 condition=Q(based_on__isnull=True) | ~Q(based_on=models.F("pk")),
                 name="source_not_based_on_itself",
+                violation_error_message=_("A source is not based on itself."),
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.publisher.text}: {self.title}"
+        return f"{isolate(self.publisher.text)}: {isolate(self.title)}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sha256 = hashlib.sha256(self.text.encode()).hexdigest() if self.text else ""

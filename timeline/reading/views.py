@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.middleware import HtmxDetails
 
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.calendars.partial_date import PartialDate
@@ -19,6 +20,10 @@ from timeline.reading.rows import EventRow, Stage, row_of, rows_of
 from timeline.reading.strip import strip_of
 
 
+class HtmxRequest(HttpRequest):
+    htmx: HtmxDetails
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "reading/home.html", {"disputes": queries.disputes_with_spans()})
@@ -26,10 +31,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @vary_on_headers("HX-Request")
-def timeline(request: HttpRequest, dispute: str) -> HttpResponse:
+def timeline(request: HtmxRequest, dispute: str) -> HttpResponse:
     shown = get_object_or_404(Dispute.objects.published(), slug=dispute)
     context = timeline_context(request, shown)
-    if getattr(request, "htmx", False):
+    if request.htmx and not request.htmx.history_restore_request:
         return render(request, "reading/timeline.html#timeline", context | {"swapped": True})
     return render(request, "reading/timeline.html", context)
 
