@@ -1,13 +1,26 @@
 """Every string in Arabic: complete, with its placeholders and all six plural forms."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 import pytest
 from django.utils.translation import ngettext, override
+from django.utils.translation.template import templatize
 
-CATALOGUE = Path(__file__).parent.parent / "timeline/locale/ar/LC_MESSAGES/django.po"
+ROOT = Path(__file__).parent.parent
+CATALOGUE = ROOT / "timeline/locale/ar/LC_MESSAGES/django.po"
+# Where each function has its message; the context stands before it.
+MESSAGE_AT = {
+    "_": 0,
+    "gettext": 0,
+    "gettext_lazy": 0,
+    "ngettext": 0,
+    "pgettext": 1,
+    "pgettext_lazy": 1,
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -64,3 +77,27 @@ def test_counted_strings_have_six_forms(catalogue: polib.POFile) -> None:
 def test_events_are_counted_as_arabic_counts(n: int, words: str) -> None:
     with override("ar"):
         assert ngettext("%(n)s event", "%(n)s events", n) % {"n": n} == words
+
+
+def test_every_string_of_the_code_and_the_templates_is_there(catalogue: polib.POFile) -> None:
+    known = {entry.msgid for entry in catalogue}
+
+    assert sorted(set(strings_in_code()) - known) == []
+    assert sorted(set(strings_in_templates()) - known) == []
+
+
+def strings_in_code() -> Iterator[str]:
+    for path in (ROOT / "timeline").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                at = MESSAGE_AT.get(node.func.id)
+                if at is not None and isinstance(node.args[at], ast.Constant):
+                    yield node.args[at].value  # type: ignore[attr-defined,misc] # a constant has one
+
+
+def strings_in_templates() -> Iterator[str]:
+    for path in (ROOT / "templates").rglob("*.html"):
+        source = templatize(path.read_text(encoding="utf-8"))
+        for literal in re.findall(r"gettext\((?:u?(['\"].*?['\"]))\)", source):
+            message = ast.literal_eval(literal)  # with its context before it, where it has one
+            yield message if isinstance(message, str) else message[-1]

@@ -2,15 +2,23 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 
 from timeline.extraction.article_file import read_article_file
-from timeline.models import Annotation, Citation, Claim, Dispute, Event, Source
+from timeline.models import Annotation, Citation, Claim, ClaimLink, Dispute, Event, Source
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("curated")]
 SEED = Path(__file__).parent.parent / "seeds" / "stargate.ar.txt"
+NAMED: list[tuple[Any, tuple[str, ...]]] = [
+    (Dispute, ("slug", "title_ar")),
+    (Event, ("key", "lead__key", "date")),
+    (Citation, ("key", "source__slug", "start")),
+    (Claim, ("key", "speaker__slug", "words")),
+    (ClaimLink, ("from_claim__key", "to_claim__key", "relation")),
+]
 # As precise as the article: «العام الماضي» in January 2025 is the year 2024.
 DATES = {
     "b4rdsp7t": "../2024",
@@ -96,3 +104,16 @@ def test_loading_it_twice_changes_nothing() -> None:
     call_command("loaddata", "stargate", verbosity=0)
 
     assert [list(model.objects.values()) for model in (Dispute, Event, Citation, Claim)] == before
+
+
+def test_the_record_survives_a_dump_by_natural_keys(tmp_path: Path) -> None:
+    before = [sorted(model.objects.values_list(*columns)) for model, columns in NAMED]
+    dump = tmp_path / "dump.json"
+    call_command(
+        "dumpdata", "timeline", natural_foreign=True, natural_primary=True, output=str(dump)
+    )
+    Dispute.objects.all().delete()
+
+    call_command("loaddata", str(dump), verbosity=0)
+
+    assert [sorted(model.objects.values_list(*columns)) for model, columns in NAMED] == before

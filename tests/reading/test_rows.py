@@ -80,7 +80,8 @@ DATES = """
 @pytest.mark.parametrize("row", DATES.strip("\n").split("\n"))
 def test_a_date_in_words(row: str) -> None:
     edtf, life, *words = (cell.strip() for cell in row.split("|"))
-    event = Event(date=PartialDate.parse(edtf) if edtf else None, life=life)
+    event = Event(life=life)
+    event.date = PartialDate.parse(edtf) if edtf else None
 
     shown = when(event, EN)
 

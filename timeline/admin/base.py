@@ -130,7 +130,7 @@ class RecordTable(RecordForms, Tabular):
 class PublishableAdmin(RecordAdmin):
     """Its state changes by two verbs only, here and on the page of a row."""
 
-    actions = ("publish", "withdraw")
+    actions: Any = ("publish", "withdraw")
     readonly_fields: ClassVar[Any] = ("state",)
     to_publish: Callable[[Any], None]
     to_withdraw: Callable[[Any], None]

@@ -9,8 +9,10 @@ from typing import Protocol
 class Span(Protocol):
     """Code points of the whole text, the end left out; None where the words were not found."""
 
-    start: int | None
-    end: int | None
+    @property
+    def start(self) -> int | None: ...
+    @property
+    def end(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
