@@ -10,9 +10,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+
+from timeline.models import Dispute
 
 # Playwright's synchronous API keeps an event loop in this thread; our ORM calls never meet it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -35,14 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A file, as in production: one connection in memory would serve all threads of the server."""
-    if connection.vendor == "sqlite":
-        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        connection.settings_dict["TEST"]["NAME"] = str(file)
-
-
-@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     assert path, "The browser tests need Chromium: set CHROMIUM to its path."
@@ -54,13 +49,28 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of one site for all tests, with the curated dispute: they only read it."""
+def database(
+    django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """One for all browser tests, which no test's end empties. On SQLite a file, as in
+    production: a connection in memory would be shared by all threads of the server."""
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
     with django_db_blocker.unblock():
-        call_command("loaddata", "stargate", verbosity=0)
-        server = LiveServer("127.0.0.1")
-        yield server.url
-        server.stop()
+        config = setup_databases(verbosity=0, interactive=False)
+        yield
+        teardown_databases(config, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def site(database: None) -> Iterator[str]:
+    """The address of one site for all tests, with the curated dispute: they only read it."""
+    assert not Dispute.objects.exists(), "not a database of the tests"
+    call_command("loaddata", "stargate", verbosity=0)
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture

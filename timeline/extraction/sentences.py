@@ -20,12 +20,21 @@ _WORD = re.compile(r"\w+")
 _ELLIPSIS = re.compile(r"\.{2,}|…")
 _FINAL = re.compile(r"[.!?؟:؛…][»”\"’)\]]*\s*$")
 _HEADING_LENGTH = 120
+_FIRST_LINES = 4
+# «LISBON, Jan. 20 (Wire) - », «القاهرة (وكالة) – »: where and by whom it was filed
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^-–—()\n]{1,40})?(?:\([^()\n]{2,40}\))?"
+    r"|[A-Z][\w.'’ -]{2,30}(?:,[^-–—()\n]{1,40})?\([^()\n]{2,40}\)"
+    r"|[^\W\da-zA-Z][^\s()«»:.]*(?:[ ،][^()«»:.\n]{1,40})?\([^()\n]{2,40}\)"
+    r"|(?:[^\W\da-zA-Z][^\s()«»:.]* ?){1,2})\s*[-–—]+\s+(?=\S)"
+)
 _LONGEST = 2000
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """`paragraph` counts the non-empty lines; a heading is a short line without a final mark."""
+    """`paragraph` counts the non-empty lines; a heading is a short line without a final mark, or
+    the dateline before the first sentence."""
 
     start_char: int
     end_char: int
@@ -44,6 +53,10 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_lines(text)):
         heading = _is_heading(text[start:end])
+        filed = _DATELINE.match(text, start, end) if number < _FIRST_LINES and not heading else None
+        if filed:
+            sentences += _sentence(text, start, filed.end(), number, True)
+            start = filed.end()
         stops = [
             stop.end() for stop in _STOP.finditer(text, start, end) if not quoted(stop.start())
         ]

@@ -1,5 +1,6 @@
 """Who a text mentions: the actors already known, and new ones its words suggest."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -71,31 +72,33 @@ def found_actors(
 
 
 def _matches(words: WordList, registry: Registry) -> Iterable[Mention]:
-    by_first: dict[str, list[tuple[Form, Entry]]] = {}
-    for entry in registry.entries.values():
-        for form in entry.forms:
-            by_first.setdefault(form[0], []).append((form, entry))
-    for forms in by_first.values():
-        forms.sort(key=lambda pair: -len(pair[0]))
+    names = {form: entry for entry in registry.entries.values() for form in entry.forms}
+    lengths: dict[str, list[int]] = {}
+    for form in sorted(names, key=len, reverse=True):
+        known = lengths.setdefault(form[0], [])
+        if len(form) not in known:
+            known.append(len(form))
     index = 0
     while index < len(words.words):
-        mention, used = _match_at(words, index, by_first)
+        mention, used = _match_at(words, index, names, lengths)
         if mention:
             yield mention
         index += used
 
 
 def _match_at(
-    words: WordList, index: int, by_first: dict[str, list[tuple[Form, Entry]]]
+    words: WordList, index: int, names: dict[Form, Entry], lengths: dict[str, list[int]]
 ) -> tuple[Mention | None, int]:
+    """The longest name that begins here."""
     word = words.words[index]
     for peeled, rest in readings(word.key):
-        for form, entry in by_first.get(rest, ()):
-            following = words.words[index + 1 : index + len(form)]
-            if form[1:] == tuple(other.key for other in following):
-                last = words.words[index + len(form) - 1]
+        for length in lengths.get(rest, ()):
+            following = words.words[index + 1 : index + length]
+            entry = names.get((rest, *(other.key for other in following)))
+            if entry and len(following) == length - 1:
+                last = words.words[index + length - 1]
                 start = min(word.start + peeled, last.end - 1)
-                return Mention(start, last.end, entry.name, entry.kind), len(form)
+                return Mention(start, last.end, entry.name, entry.kind), length
     return None, 1
 
 
@@ -151,9 +154,10 @@ def _bearer(words: WordList, index: int, titled: dict[str, list[Mention]]) -> Me
     word = words.words[index]
     definite = word.is_definite or (word.text.islower() and words.words[index - 1].key == "the")
     for title in _title_stems(word.key) if definite else []:
-        borne = [mention for mention in titled.get(title, ()) if mention.start < word.start]
+        bearers = titled.get(title, [])
+        borne = bisect_left(bearers, word.start, key=lambda mention: mention.start)
         if borne:
-            return borne[-1]
+            return bearers[borne - 1]
     return None
 
 
