@@ -51,6 +51,12 @@ def test_placeholders_are_kept(catalogue: polib.POFile) -> None:
     assert strays == []
 
 
+def test_a_count_has_a_name_so_that_a_form_may_leave_it_out(catalogue: polib.POFile) -> None:
+    counted = [entry.msgid for entry in catalogue if entry.msgid_plural]
+
+    assert [msgid for msgid in counted if re.search(r"%[sd]", msgid)] == []
+
+
 def test_counted_strings_have_six_forms(catalogue: polib.POFile) -> None:
     counted = [entry for entry in catalogue if entry.msgid_plural]
 

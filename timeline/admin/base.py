@@ -165,4 +165,6 @@ def each(request: HttpRequest, rows: Iterable[Any], verb: Callable[[Any], object
         else:
             done += 1
     if done:
-        messages.success(request, ngettext("%d row changed.", "%d rows changed.", done) % done)
+        messages.success(
+            request, ngettext("%(n)d row changed.", "%(n)d rows changed.", done) % {"n": done}
+        )

@@ -21,6 +21,7 @@ _ELLIPSIS = re.compile(r"\.{2,}|…")
 _FINAL = re.compile(r"[.!?؟:؛…][»”\"’)\]]*\s*$")
 _HEADING_LENGTH = 120
 _FIRST_LINES = 4
+_DATELINE_LENGTH = 110
 # «LISBON, Jan. 20 (Wire) - », «القاهرة (وكالة) – »: where and by whom it was filed
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’ -]{2,30}(?:,[^-–—()\n]{1,40})?(?:\([^()\n]{2,40}\))?"
@@ -53,7 +54,8 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_lines(text)):
         heading = _is_heading(text[start:end])
-        filed = _DATELINE.match(text, start, end) if number < _FIRST_LINES and not heading else None
+        early = number < _FIRST_LINES and not heading
+        filed = _DATELINE.match(text, start, min(end, start + _DATELINE_LENGTH)) if early else None
         if filed:
             sentences += _sentence(text, start, filed.end(), number, True)
             start = filed.end()

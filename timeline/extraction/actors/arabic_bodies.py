@@ -24,6 +24,10 @@ _ARTICLE = "ال"
 _MAX_ORGANISATION = 5
 _QUOTED_WORDS = 3
 _HEAD_REACH = 7
+_MAX_ADJECTIVES = 2
+# Names that go without their head though they are definite: «الصقور»
+KNOWN_BARE = keys("نادي فريق حزب حركة صحيفة قناة منصة مجلة")
+_RELATIVES = keys("التي الذي الماضي الماضية التالي الحالي الحالية الثاني الثانية الباقي")
 _MIN_WORD = 3
 _ADVERBS = frozenset({"اليوم", "الان"})
 
@@ -41,26 +45,42 @@ def organisations(words: WordList) -> Iterator[Candidate]:
                 name = _organisation_tail(words, index + 1, rest)
                 if name:
                     text = words.text[word.start + peeled : name[-1].end]
-                    yield Candidate(text, HEADS[rest], _HEAD, _bare(name, words))
+                    yield Candidate(text, HEADS[rest], _HEAD, _bare(name, words, rest))
                 break
 
 
-def _bare(name: list[Word], words: WordList) -> str:
-    """A name that stands without its head: «أطلس» of «شركة أطلس»."""
+def _bare(name: list[Word], words: WordList, head: str) -> str:
+    """A name that stands without its head: «أطلس» of «شركة أطلس», «الصقور» of «نادي الصقور»."""
+    if len(name) == 1 and head in KNOWN_BARE:
+        return words.text[name[0].start : name[0].end]
     proper = [word for word in name if not word.is_definite]
     return words.text[proper[0].start : proper[-1].end] if proper and proper[0] is name[0] else ""
 
 
 def _organisation_tail(words: WordList, index: int, head: str) -> list[Word]:
     court = HEADS[head] == "court"
-    tail: list[Word] = []
+    tail: list[Word] = _idafa(words, index, head)
+    index += len(tail)
     for word in words.words[index : index + _MAX_ORGANISATION]:
         if word.is_mark or not _is_organisation_word(word, words, head, tail):
             if court and tail and word.key == "في":
-                return _with_place(words, tail, index + len(tail) + 1)
+                return _with_place(words, tail, words.index_at(word.start) + 1)
             break
         tail.append(word)
     return tail
+
+
+def _idafa(words: WordList, index: int, head: str) -> list[Word]:
+    """«نقابة عمال الموانئ»: an indefinite noun between the head and what it is of."""
+    pair = words.words[index : index + 2]
+    if len(pair) < 2 or HEADS[head] != "organisation" or head.startswith(_ARTICLE):
+        return []
+    noun, of = pair
+    plain = noun.key not in FUNCTION_WORDS and not noun.is_definite and not noun.is_mark
+    plain = plain and len(noun.key) >= _MIN_WORD and not noun.key.isascii() and noun.key.isalpha()
+    named = of.is_definite and not of.key.startswith("لل") and of.text[:2] == _ARTICLE
+    proper = head in PROPER_HEADS or noun.key in HEADS or is_saying(noun.key) or tense_of(noun.key)
+    return pair if plain and named and not proper and not _qualifies(of.key) else []
 
 
 def _with_place(words: WordList, tail: list[Word], index: int) -> list[Word]:
@@ -88,12 +108,42 @@ def _is_organisation_word(word: Word, words: WordList, head: str, tail: list[Wor
         return not purpose and not key.endswith(("تها", "ته")) and tense_of(key) == 0
     if tense_of(key) or len(key) < _MIN_WORD or is_saying(key) or leads_on(key):
         return False
+    if head.startswith(_ARTICLE):
+        return False
     if tail:
         return len(tail) == 1 and not tail[0].is_definite and head in PROPER_HEADS
     if HEADS[head] == "court":
         return True
     adjective = key.endswith(("ه", "ي", "ات", "ين", "ون", "هم"))
     return not adjective and (head in PROPER_HEADS or recurs(word, words))
+
+
+def definite_bodies(words: WordList) -> Iterator[Candidate]:
+    """«الاتحاد الوطني لكرة القدم», «المحكمة العليا»: a definite head and its adjectives."""
+    for index, word in enumerate(words.words):
+        head = next((r for _, r in readings(word.key) if r[:2] == _ARTICLE and r[2:] in HEADS), "")
+        if not head or HEADS[head[2:]] == "project" or not word.is_definite:
+            continue
+        tail = _adjectives(words, index + 1)
+        if tail:
+            glued = word.text.find("لل") if head not in word.key else word.text.find(_ARTICLE)
+            text = _ARTICLE + words.text[word.start + max(glued, 0) + 2 : tail[-1].end]
+            yield Candidate(text, HEADS[head[2:]], _HEAD)
+
+
+def _adjectives(words: WordList, index: int) -> list[Word]:
+    tail: list[Word] = []
+    for word in words.words[index : index + _MAX_ADJECTIVES]:
+        relative = word.key.endswith(("يه", "ي")) and word.key not in _RELATIVES
+        if not word.text.startswith(_ARTICLE) or not (relative or word.key in _ADJECTIVES):
+            break
+        tail.append(word)
+    following = words.words[index + len(tail) : index + len(tail) + 2]
+    if tail and following and following[0].text.startswith("ل") and len(following[0].key) > 3:
+        second = following[1:] if following[1:] and following[1].is_definite else []
+        glued = following[0].key.startswith("لل")
+        tail += following[:1] if glued else [*following[:1], *second] if second else []
+    return tail
 
 
 def quoted_names(words: WordList) -> Iterator[Candidate]:

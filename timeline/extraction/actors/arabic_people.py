@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from timeline.extraction.actors.lexicon import (
+    AMBIGUOUS_NAMES,
     FAMILY_LINKS,
     GIVEN_NAMES,
+    HA_NAMES,
     HEADS,
     NOT_NAMES,
     PLACES,
@@ -21,6 +23,7 @@ _MAX_NAME = 3
 _MAX_TAIL = 4
 _MIN_WORD = 3
 _LONG_WORD = 5
+_GLUED_NAME = 4  # a shorter name behind ب ل ك is another word: «بيان»
 _NAMING_ACTS = frozenset({"say", "reply", "doubt", "more", "accuse"})
 _POSSESSIVES = ("ها", "هم")  # not ه: the folded ending of the feminine
 
@@ -34,8 +37,10 @@ def people(words: WordList) -> Iterator[Candidate]:
     found = [*_titled(words), *_given(words), *_speakers(words)]
     yield from (candidate for candidate in found if " " in candidate.name)
     lone = {candidate.name: candidate for candidate in found if " " not in candidate.name}
+    lone |= {c.name: c for c in found if c.name in lone and c.kind == "person"}
     for name, candidate in lone.items():
-        yield Candidate(_with_given_name(words, name) or name, "person", candidate.reason)
+        full = _with_given_name(words, name)
+        yield Candidate(full or name, candidate.kind if not full else "person", candidate.reason)
 
 
 def _name_at(
@@ -47,11 +52,12 @@ def _name_at(
     name: list[Word] = []
     for word in words.words[index : index + _MAX_NAME + 1]:
         linked = bool(name) and name[-1].key in FAMILY_LINKS
-        if not linked and not _is_name_word(word, first=not name and not given):
+        known = given if not name else name[-1].key in GIVEN_NAMES
+        if not linked and not _is_name_word(word, first=not name and not given, known=known):
             break
         if not name and _peels(word, words):
             break
-        if name and word.is_definite and not _takes_article(name, family):
+        if name and word.is_definite and not _takes_article(name, family and not given):
             break
         name.append(word)
         if len(name) + given >= _MAX_NAME and word.key not in FAMILY_LINKS:
@@ -61,7 +67,8 @@ def _name_at(
     return name
 
 
-def _is_name_word(word: Word, *, first: bool) -> bool:
+def _is_name_word(word: Word, *, first: bool, known: bool) -> bool:
+    """`known`: a given name stands before it."""
     key = word.key
     if word.is_mark or key in NOT_NAMES or key in PLACES or not key.isalpha():
         return False
@@ -69,11 +76,11 @@ def _is_name_word(word: Word, *, first: bool) -> bool:
         return True
     if len(key) < _MIN_WORD - (not first) or key.isascii() or key in HEADS or key in TITLES:
         return False
-    if not first and leads_on(key):
+    if not first and (_leaves_name(key) if known else leads_on(key)):
         return False
-    if word.is_definite:
-        return not first and not key.endswith(("يه", "ات"))
-    return tense_of(key) == 0
+    if tense_of(key) and (first or not key.startswith("في")):  # «فيريرا»
+        return False
+    return not word.is_definite or (not first and not key.endswith(("يه", "ات")))
 
 
 def _takes_article(name: list[Word], family: bool) -> bool:
@@ -85,7 +92,23 @@ def _takes_article(name: list[Word], family: bool) -> bool:
 def leads_on(key: str) -> bool:
     """«وماسك», «بسخرية», «متهكما»: words that follow a name and are not of it."""
     glued = key[0] == "و" or (key[0] in "بل" and len(key) >= _LONG_WORD)
-    return glued or key.startswith(("لل", "بال", "كال")) or key.endswith("ا")
+    return glued or key.startswith(("لل", "بال", "كال")) or _is_accusative(key)
+
+
+def _leaves_name(key: str) -> bool:
+    """The same behind a given name, where «برهان» and «البشاري» are families."""
+    rest = key[1:]
+    known = rest in NOT_NAMES or rest in HEADS or rest in TITLES or rest in PLACES
+    glued = key[0] == "و" or (key[0] in "بل" and (known or key.endswith(("يه", "ات"))))
+    return glued or key.startswith(("لل", "بال", "كال")) or _is_accusative(key)
+
+
+def _is_accusative(key: str) -> bool:
+    """«متهكما», «ساخرا», «رسميا», but not «فيريرا»."""
+    if not key.endswith("ا"):
+        return False
+    active = len(key) == _LONG_WORD and key[1] == "ا"
+    return key[0] == "م" or active or key.endswith("يا") or len(key) < _LONG_WORD
 
 
 def _peels(word: Word, words: WordList) -> bool:
@@ -104,13 +127,27 @@ def _titled(words: WordList) -> Iterator[Candidate]:
         if not _is_title(word.key):
             continue
         place = index + 1
-        if not word.is_definite and words.words[place : place + 1]:
-            place += words.words[place].is_definite  # «نقيب الصيادين», «مدير الدار»
+        complement = _complement(words, index)
+        place += complement
         while place <= index + _MAX_TAIL and place < len(words.words) and _is_tail(words, place):
             place += 1
         name = _name_at(words, place, family=True)
+        plain = complement and not words.words[index + 1].is_definite
+        if plain and name and name[0].key not in GIVEN_NAMES:
+            continue
         if name and (len(name) > 1 or (word.is_definite and recurs(name[0], words))):
             yield Candidate(_text(name, words), "person", _TITLE)
+
+
+def _complement(words: WordList, index: int) -> int:
+    """The word an indefinite title is completed by: «نقيب الصيادين», «سفير دلمون»."""
+    following = words.words[index + 1 : index + 2]
+    if words.words[index].is_definite or not following or following[0].key in GIVEN_NAMES:
+        return 0
+    word = following[0]
+    possessive = words.words[index].key.endswith(("ها", "هم", "ه"))
+    tail = word.key in TITLE_TAIL or word.key in TITLES or word.is_mark
+    return int(word.is_definite or not (possessive or tail))
 
 
 def _is_title(key: str) -> bool:
@@ -128,7 +165,7 @@ def _is_tail(words: WordList, place: int) -> bool:
 def _given(words: WordList) -> Iterator[Candidate]:
     for index, word in enumerate(words.words):
         for peeled, rest in readings(word.key):
-            if rest in GIVEN_NAMES and not word.text.endswith("ى"):
+            if rest in GIVEN_NAMES and _is_given(words, index, peeled, rest):
                 name = _name_at(words, index + 1, family=True, given=True)
                 if name:
                     text = words.text[word.start + peeled : name[-1].end]
@@ -136,12 +173,30 @@ def _given(words: WordList) -> Iterator[Candidate]:
                 break
 
 
+def _is_given(words: WordList, index: int, peeled: int, name: str) -> bool:
+    """«على» is no «علي», «ناديه» no «نادية», «لصالح الصقور» no «صالح», «باسم الوزارة» no «باسم»."""
+    text = words.words[index].text
+    if (name == "علي" and text.endswith("ى")) or (text.endswith("ه") and name not in HA_NAMES):
+        return False
+    glued = text[:peeled].strip("وف")
+    if glued and len(name) < _GLUED_NAME:
+        return False
+    if name not in AMBIGUOUS_NAMES:
+        return True
+    following = words.words[index + 1 : index + 2]
+    heads = any(w.is_definite and w.key.removeprefix("ال") in HEADS for w in following)
+    spokesman = index > 0 and words.words[index - 1].key in TITLES and name == "باسم"
+    return not (heads or spokesman or glued)
+
+
 def _speakers(words: WordList) -> Iterator[Candidate]:
     for index, word in enumerate(words.words):
         if act_of(word.key) in _NAMING_ACTS:
             name = _name_at(words, index + 1)
             if name and (name[0].key in GIVEN_NAMES or any(recurs(w, words) for w in name)):
-                yield Candidate(_text(name, words), "person", _SPEAKER)
+                body = len(name) == 1 and word.key.endswith("ت") and name[0].key not in GIVEN_NAMES
+                kind = "organisation" if body else "person"  # «ردت دلمون»
+                yield Candidate(_text(name, words), kind, _SPEAKER)
 
 
 def _with_given_name(words: WordList, surname: str) -> str | None:
@@ -160,5 +215,6 @@ def _breaks_name(word: Word) -> bool:
     if key in GIVEN_NAMES:
         return False
     plain = not word.is_mark and key.isalpha() and not key.isascii() and len(key) >= _MIN_WORD
+    plain = plain and not word.text.endswith("ة")
     known = key in NOT_NAMES or key in TITLES or key in HEADS or is_saying(key)
     return not plain or known or word.is_definite or tense_of(key) != 0 or leads_on(key)

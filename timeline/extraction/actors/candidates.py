@@ -14,6 +14,7 @@ def candidates(words: WordList, language: str) -> list[Candidate]:
         *arabic_bodies.quoted_names(words),
         *people(words),
         *arabic_bodies.organisations(words),
+        *arabic_bodies.definite_bodies(words),
         *arabic_bodies.latin_names(words),
         *arabic_bodies.places(words),
     ]

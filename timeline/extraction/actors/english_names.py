@@ -16,6 +16,7 @@ from timeline.extraction.actors.lexicon import (
 from timeline.extraction.actors.name_shapes import Candidate
 from timeline.extraction.saying import is_saying
 from timeline.extraction.spans import Reason
+from timeline.extraction.tense import tense_of
 from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList
 
@@ -23,6 +24,7 @@ _CONNECTORS = keys("of for and the de la al bin van von")
 _NAME_LENGTHS = range(2, 4)
 _MAX_RUN = 8
 _INITIAL = 2
+_HOLDINGS = keys("share shares stake stakes interest investment investments trust confidence")
 _BEFORE_PLACES = frozenset({"in", "near", "at"})
 _OPENING = frozenset('“"«‘')
 _SENTENCE_ENDS = frozenset(".!?:\"“”«»'")
@@ -54,10 +56,13 @@ def candidates(words: WordList) -> Iterator[Candidate]:
     shared = {name for name, count in families.items() if count > 1}
     sure = {run.words[-1].key for run in runs if not run.opens}
     lone = {run.keys[0] for run in runs if len(run.words) == 1}
+    located = {run.keys[0] for run in runs if len(run.words) == 1 and run.place_before}
+    located -= {run.keys[0] for run in runs if run.says or run.titled}
     for run in sorted(runs, key=lambda run: len(run.words) == 1):
         kind = _kind(run)
         if len(run.words) == 1:
             kind = "person" if run.keys[-1] in surnames else kind
+            kind = "place" if kind == "organisation" and run.keys[0] in located else kind
         elif kind == "person" and run.keys[0] in lone and run.keys[-1] not in lone | shared:
             kind = "person" if run.titled else "organisation"  # Castor, of Castor Minerals
         if run.bracketed or run.keys[0].removesuffix("s") in surnames - {run.keys[0]}:
@@ -71,9 +76,20 @@ def _runs(words: WordList) -> Iterator[_Run]:
     index = 0
     while index < len(words.words):
         run = _run_at(words, index)
+        place = _of_another(run)
+        run = run[:place] if place else run
         if run:
             yield _trimmed(words, run, index)
         index += max(len(run), 1)
+
+
+def _of_another(run: list[Word]) -> int:
+    """Where «Miriam Okafor of the Ostland High Court» goes on to its body; 0 if it does not."""
+    for place, word in enumerate(run):
+        named = [w.key for w in run[:place] if w.key not in EN_TITLES]
+        if word.key in {"of", "for"} and len(named) > 1 and not EN_SUFFIXES.keys() & set(named):
+            return place
+    return 0
 
 
 def _run_at(words: WordList, index: int) -> list[Word]:
@@ -124,21 +140,45 @@ def _trimmed(words: WordList, run: list[Word], index: int) -> _Run:
         titled = titled or kept[0].key in EN_TITLES
         kept.pop(0)
         opens = False
+    inner = _behind_title(kept)
+    if inner is not None:
+        kept, titled, opens = inner, True, False
     if all(word.key in NATIONALITIES or word.key in EN_NOT_NAMES for word in kept):
         kept = []
     following = words.words[index + len(run) : index + len(run) + 1]
     says = bool(following) and is_saying(following[0].key)
     first = before.key if before else ""
+    adjective = first in {"a", "an"} and bool(following) and following[0].text.islower()
+    if len(kept) == 1 and (adjective or _is_adjective(kept[0], following)):
+        kept = []
     return _Run(
         kept,
         titled,
         opens,
-        place_before=first in _BEFORE_PLACES,
+        place_before=first in _BEFORE_PLACES and words.words[index - 2].key not in _HOLDINGS,
         says=says,
         headed=first == "the" or first in EN_NOMINALS or run[0].key == "the",
         bracketed=first == "(" and len(kept) == 1,
         quoted=first in _OPENING and bool(following) and following[0].text in ',.”"»’',
     )
+
+
+def _behind_title(run: list[Word]) -> list[Word] | None:
+    """The name in «Foreign Minister Adela Brisk», nothing in «Finance Minister»; None without a
+    title, or where it is of a body's name, «Justice Department»."""
+    titles = [place for place, word in enumerate(run) if word.key in EN_TITLES]
+    if not titles or run[-1].key in EN_SUFFIXES:
+        return None
+    rest = run[titles[-1] + 1 :]
+    return [] if rest and rest[0].key in _CONNECTORS else rest
+
+
+def _is_adjective(word: Word, following: list[Word]) -> bool:
+    """«the Estranian capital»"""
+    plain = bool(following) and following[0].text.islower() and following[0].text.isalpha()
+    noun = plain and not is_saying(following[0].key) and tense_of(following[0].key) == 0
+    noun = noun and following[0].key not in EN_NOT_NAMES
+    return noun and word.key.endswith(("ian", "ean", "ese", "ish"))
 
 
 def _kind(run: _Run) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline.extraction.actors.lexicon import HEADS
+from timeline.extraction.actors.lexicon import HEADS, INSTITUTIONS
 from timeline.extraction.actors.name_shapes import Candidate
 from timeline.extraction.spans import Reason
 from timeline.extraction.words import split_words
@@ -98,13 +98,15 @@ def _same_actor(entry: Entry, kind: str, full: Form, other: Form) -> bool:
     if entry.kind == kind == "person":
         return _same_person(full, other)
     if len(other) == 1 and entry.kind == kind:
-        return full[0] == other[0] and full[0] not in HEADS
+        institution = full[-1] in INSTITUTIONS and len(full) > 1
+        return full[0] == other[0] and full[0] not in HEADS and not institution
     if "person" in {entry.kind, kind} or "court" in {entry.kind, kind}:
         return False
     short, long = sorted((full, other), key=len)
     begins = len(short) > 1 and long[: len(short)] == short
+    ends = len(short) > 1 and short[0].isascii() and long[-len(short) :] == short
     headed = len(short) == 1 and long[0] in HEADS and long[1:2] == short
-    return begins or headed
+    return begins or ends or headed
 
 
 def _same_person(full: Form, other: Form) -> bool:

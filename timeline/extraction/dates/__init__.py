@@ -45,7 +45,6 @@ class _Match:
 
 
 _RULES = (*rules_absolute.RULES, *rules_ranges.RULES, *rules_relative.RULES)
-_IDLE = frozenset({"other", "nisba", "tanwin", "counted", "break", "code", "comma", "number"})
 # What may stand before a date and belongs to its words: «مطلع», "mid-", "about"
 _LEAD = compiled("(?:about link?)? (?:the? modifier (?:dash|link link?)?)?")
 _LEAD_LENGTH = 6
@@ -60,34 +59,41 @@ def find_dates(text: str, *, language: str, reference: date) -> list[DateMention
     return [_mention(match, reader.tokens, folded, text) for match in reader.ranges()]
 
 
+def _longest_first(text_codes: str) -> dict[int, list[tuple[Rule, re.Match[str]]]]:
+    """What fits at each token; of equal length, in the order of the rules."""
+    hits: dict[int, list[tuple[Rule, re.Match[str]]]] = {}
+    for rule in _RULES:
+        for hit in rule.matches(text_codes):
+            hits.setdefault(hit.start(), []).append((rule, hit))
+    for found in hits.values():
+        found.sort(key=lambda pair: -pair[1].end())
+    return hits
+
+
 class _Reader:
     """Leftmost match first, there the longest, then the order of the rules."""
 
     def __init__(self, tokens: list[Token], reference: date, language: str, verbs: Tenses) -> None:
         self.tokens = tokens
         self.codes = codes(tokens)
+        self.hits = _longest_first(self.codes)
         self.reference = reference
         self.language = language
         self.verbs = verbs
 
     def matches(self) -> Iterator[_Match]:
-        index, previous, day = 0, None, None
-        while index < len(self.tokens):
-            match = self._at(index, Before(previous, day))
+        done, previous, day = 0, None, None
+        for index in sorted(self.hits):
+            match = self._at(index, Before(previous, day)) if index >= done else None
             if match is None:
-                index += 1
                 continue
-            yield self._with_lead(match)
-            index = match.last
+            yield self._with_lead(match, done)
+            done = match.last
             previous = match.value if match.value.start else previous
             day = match.value if match.value.grain == "day" and match.value.start else day
 
     def _at(self, index: int, before: Before) -> _Match | None:
-        if self.tokens[index].kind in _IDLE:
-            return None
-        hits = ((rule, rule.regex.match(self.codes, index)) for rule in _RULES)
-        found = [(rule, hit) for rule, hit in hits if hit and hit.end() > index]
-        for rule, hit in sorted(found, key=lambda pair: -pair[1].end()):
+        for rule, hit in self.hits[index]:
             value = self._value(rule, hit, before)
             if value is not None:
                 return _Match(index, hit.end(), rule, value)
@@ -102,8 +108,8 @@ class _Reader:
         except (ValueError, OverflowError):  # no such day, or outside every calendar
             return None
 
-    def _with_lead(self, match: _Match) -> _Match:
-        for first in range(max(0, match.first - _LEAD_LENGTH), match.first):
+    def _with_lead(self, match: _Match, done: int) -> _Match:
+        for first in range(max(done, match.first - _LEAD_LENGTH), match.first):
             if _LEAD.fullmatch(self.codes, first, match.first):
                 about = self.tokens[first].kind == "about"
                 return replace(

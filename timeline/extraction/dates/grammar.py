@@ -5,7 +5,7 @@ Each class is one private-use character, so a text is a string of classes and a 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -28,6 +28,7 @@ ALIASES = {
     "unit": "dayunit daysunit weekunit monthunit yearunit decadeunit centuryunit",
     "calendarunit": "dayunit weekunit monthunit quarterunit yearunit decadeunit centuryunit",
     "turn": "past next current this following",
+    "ordinalend": "final past latest",
     "link": "of from in comma the",
     "upto": "to until dash",
     "cue": "in since until from of to between before after about modifier dated ago",
@@ -37,7 +38,7 @@ _CLASSES = listed(
     "other nisba then tanwin counted break stop comma slash dash open close about and in since"
     " until from to between of the ago after before later few weekend fewness more than a that"
     " hijrimark gregorianmark dated past next current this following final modifier relativeday"
-    " season daypart month weakmonth capitalmonth hijri weakhijri weekday weakweekday"
+    " latest rest now fiscal orearlier seasonunit season daypart month weakmonth capitalmonth hijri weakhijri weekday weakweekday"
     " capitalweekday dayunit daysunit weekunit monthunit quarterunit halfunit yearunit"
     " decadeunit centuryunit hourunit dual cardinal ordinal decade decadeyear small number year"
     " sureyear hijriyear numeric shape code"
@@ -127,3 +128,10 @@ class Rule:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "regex", compiled(self.pattern))
+
+    def matches(self, text_codes: str) -> Iterator[re.Match[str]]:
+        """At every place where the pattern fits, overlapping ones too."""
+        hit = self.regex.search(text_codes)
+        while hit:
+            yield hit
+            hit = self.regex.search(text_codes, hit.start() + 1)
