@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import InlineFormSet, ModelForm, PartAdmin, RecordInline
 from timeline.editing.drafts import anchor
+from timeline.languages.codes import direction
 from timeline.models import Annotation, Citation
 
 
@@ -39,10 +40,16 @@ class Placed:
     @admin.display(description=_("where it stands"))
     def where(self, span: Citation | Annotation) -> SafeString | None:
         """None, which the pages show as «-», where no place is known."""
-        if span.start is None:
+        if span.start is None or span.source is None:
             return None
+        language = span.source.language
         return format_html(
-            '<bdi dir="auto">… {}<mark>{}</mark>{} …</bdi>', span.prefix, span.exact, span.suffix
+            '<bdi lang="{}" dir="{}">… {}<mark>{}</mark>{} …</bdi>',
+            language,
+            direction(language),
+            span.prefix,
+            span.exact,
+            span.suffix,
         )
 
 

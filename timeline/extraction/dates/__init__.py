@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline.extraction.dates import rules_absolute, rules_ranges, rules_relative
+from timeline.extraction.dates import (
+    rules_absolute,
+    rules_nested,
+    rules_ranges,
+    rules_relative,
+)
 from timeline.extraction.dates.compounds import joined
 from timeline.extraction.dates.grammar import Before, Found, Rule, captured, codes, compiled
 from timeline.extraction.dates.reasons import reason_for
@@ -44,7 +49,7 @@ class _Match:
     value: Value
 
 
-_RULES = (*rules_absolute.RULES, *rules_ranges.RULES, *rules_relative.RULES)
+_RULES = (*rules_absolute.RULES, *rules_ranges.RULES, *rules_nested.RULES, *rules_relative.RULES)
 # What may stand before a date and belongs to its words: «مطلع», "mid-", "about"
 _LEAD = compiled("(?:about link?)? (?:the? modifier (?:dash|link link?)?)?")
 _LEAD_LENGTH = 6

@@ -5,6 +5,7 @@ spellings found in the press. A class names what a word does in a date, whatever
 so that one grammar reads both.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,10 @@ from timeline.calendars.months import (
 from timeline.extraction.dates.number_words import CARDINALS, DECADES, ORDINALS
 from timeline.extraction.wordlists import keys
 from timeline.languages.folding import fold
+
+
+# A phrase is cut as a text is: «rabi al-thani» into four pieces
+_PIECE = re.compile(r"[^\W\d_]+|\d+|\S")
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,12 @@ WORDS = {
     "later": "later afterwards فقط",
     "about": "نحو حوالي قرابة زهاء ما يقارب about around nearly almost roughly some",
     "few": "بضعة بضع عدة few several",
-    "fewness": "قليلة معدودة عدة عديدة",
+    "latest": "آخر",
+    "rest": "بقية باقي rest remainder",
+    "now": "الآن now",
+    "fiscal": "المالية المالي fiscal fy",
+    "seasonunit": "موسم الموسم season",
+    "fewness": "القليلة قليلة معدودة عدة عديدة",
     "more": "أكثر more over",
     "than": "than",
     "a": "a an",
@@ -151,7 +161,9 @@ WORDS = {
 PHRASES = {
     "more": ["ما يزيد على", "ما يزيد عن"],
     "about": ["ما يقرب من", "ما يقارب", "as early as", "as late as", "as soon as"],
-    "since": ["ابتداء من", "اعتبارا من", "بدءا من", "as of"],
+    "since": ["ابتداء من", "اعتبارا من", "بدءا من"],
+    "orearlier": ["أو قبله", "أو قبلها", "or earlier"],
+    "in": ["as of"],
     "later": ["في وقت لاحق"],
     "after": ["في غضون"],
 }
@@ -161,8 +173,8 @@ MODIFIERS = {
     "late": "أواخر نهاية ختام late end",
 }
 RELATIVE_DAYS = {
-    -2: "أول أمس|أول من أمس|أمس الأول|قبل أمس|the day before yesterday|day before yesterday",
-    -1: "أمس|البارحة|الأمس|ليلة أمس|yesterday|last night|overnight",
+    -2: "قبل يوم أمس|أول أمس|أول من أمس|أمس الأول|قبل أمس|the day before yesterday|day before yesterday",
+    -1: "أمس|البارحة|الأمس|ليلة أمس|الليلة الماضية|yesterday|last night|overnight",
     0: "اليوم|الليلة|today|tonight|this morning|this afternoon|this evening",
     1: "غدا|الغد|غد|بكرة|بكرا|tomorrow",
     2: "بعد غد|بعد الغد|the day after tomorrow|day after tomorrow",
@@ -237,7 +249,7 @@ def lexicon() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     for source in sources:
         for phrase, entry in source():
             folded = fold(phrase)
-            table[tuple(folded.split())] = _weakened(folded, entry)
+            table[tuple(_PIECE.findall(folded))] = _weakened(folded, entry)
     by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for words in sorted(table, key=len, reverse=True):
         by_first.setdefault(words[0], []).append((words, table[words]))

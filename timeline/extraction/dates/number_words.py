@@ -57,7 +57,8 @@ def _arabic_cardinals() -> dict[str, int]:
                 for one in _AR_ONES[value].split()
                 if ten + value <= _LAST_DAY
             }
-    return words
+    definite = {f"ال{form}": value for value in range(3, 11) for form in _AR_ONES[value].split()}
+    return words | definite
 
 
 def _arabic_ordinals() -> dict[str, int]:

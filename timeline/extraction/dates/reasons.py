@@ -64,6 +64,12 @@ _WHY = {
         "a weekday: the nearest to publication, by its direction word or the verb's tense",
     ),
     "weekday-of-week": ("يوم من أسبوع مسمى", "a weekday of a named week"),
+    "weekday-in-month": ("يوم من الأسبوع بترتيبه في شهر", "a weekday by its place in a month"),
+    "week-in-period": ("أسبوع بترتيبه في شهر أو سنة", "a week by its place in a month or a year"),
+    "day-in-period": ("يوم بترتيبه في شهر أو سنة", "a day by its place in a month or a year"),
+    "weekday-number": ("أقرب يوم بهذا الاسم والرقم", "the nearest day of that name and number"),
+    "week-of-day": ("الأسبوع الذي يقع فيه اليوم", "the week that holds the day"),
+    "rest": ("من يوم النشر إلى نهاية المدة", "from publication to the end of it"),
     "relative-day": ("محسوب من يوم النشر", "counted from the day of publication"),
 }
 

@@ -18,7 +18,7 @@ from timeline.extraction.dates.values import (
     vague,
 )
 
-WEEKDAY = "(?:dayunit? anyweekday daypart? (?:comma|open)? dated? close? dayunit?)?"
+WEEKDAY = "(?:dayunit? weekday=anyweekday daypart? (?:comma|open)? dated? close? dayunit?)?"
 # «من العام الماضي», "of next year", "2024", «عام 2024»
 YEAR = "(?:link?link? (?:year=anyyear|yearunit turn=turn|turn=turn yearunit))"
 # A bare year needs a word before it, a parenthesis or another year
@@ -30,6 +30,8 @@ _NOT_COUNTING = "(?!counted|tanwin|cardinal|dash small|code|slash)"
 _HIJRI_YEARS = range(1300, 1501)
 _HIJRI_FIRST_PRINTED = 1600
 _CENTURY = 100
+# A weekday comes back to the same date after 5, 6 or 11 years: near ones are surely told apart
+_YEARS_AROUND = 3
 _ISLAMIC_YEARS_AHEAD = 2
 
 
@@ -42,19 +44,21 @@ def year_of(found: Found) -> int | None:
 
 
 def nearest_day(day: int, month: int, found: Found, direction: int | None = None) -> date | None:
-    """That day in the year the direction word, else the verb, else nearness asks for."""
+    """That day in the year that its weekday, the direction word, else the verb, else nearness
+    asks for."""
+    weekday = found.get("weekday")
     wanted = found.tense if direction is None else direction
-    return min(
-        (
-            candidate
-            for year in range(found.reference.year - 1, found.reference.year + 2)
-            if (candidate := read_day(day, month, year))
-            and (wanted >= 0 or candidate <= found.reference)
-            and (wanted <= 0 or candidate >= found.reference)
-        ),
-        key=lambda candidate: abs(candidate - found.reference),
-        default=None,
-    )
+    if direction is None and weekday is not None:
+        wanted = 0
+    days = [
+        candidate
+        for year in range(found.reference.year - _YEARS_AROUND, found.reference.year + _YEARS_AROUND)
+        if (candidate := read_day(day, month, year))
+        and (wanted >= 0 or candidate <= found.reference)
+        and (wanted <= 0 or candidate >= found.reference)
+    ]
+    named = [candidate for candidate in days if candidate.weekday() == weekday]
+    return min(named or days, key=lambda one: abs(one - found.reference), default=None)
 
 
 def nearest_month(month: int, found: Found, direction: int | None = None) -> Value:

@@ -48,6 +48,13 @@ def of_week(day: date) -> Value:
     return _interval(monday, monday + timedelta(days=6), "week")
 
 
+def week_of_year(year: int, number: int) -> Value:
+    """The ISO week of that number; -1 is the last (28 December always lies in it)."""
+    if number < 0:
+        return of_week(date(year, 12, 28))
+    return of_week(date.fromisocalendar(year, number, 1))
+
+
 def of_month(year: int, month: int) -> Value:
     last = monthrange(year, month)[1]
     start = date(year, month, 1)

@@ -1,52 +1,32 @@
 """Who said what: direct quotes, indirect speech, and what each claim answers."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.extraction.actors import Mention
 from timeline.extraction.quotes import Quoted, Quotes
-from timeline.extraction.saying import (
-    ACCUSATIONS,
-    CALLING,
-    COMPLEMENTISERS,
-    DENIALS,
-    act_of,
-)
+from timeline.extraction.saying import CALLING
 from timeline.extraction.sentences import Sentence
 from timeline.extraction.spans import Reason
 from timeline.extraction.speech.claims import Claim, Verb
 from timeline.extraction.speech.replies import ANSWERING, linked
+from timeline.extraction.speech.reported import reported
 from timeline.extraction.speech.speakers import Speakers
-from timeline.extraction.wordlists import keys
+from timeline.extraction.speech.verbs import verbs_in
 from timeline.extraction.words import Word, WordList, readings
 
 _MIN_QUOTE_WORDS = 4
 _MIN_ATTRIBUTED_WORDS = 2
-_MIN_INDIRECT_WORDS = 3
 _CLOSE = 40
 _REACH_BEFORE = 160
 _REACH_AFTER = 70
-_NOT_BEFORE_VERBS = keys(
-    "a an the this that any no his her its their of in over under be been being was were is are"
-)
-_THAT_REACH = {True: 7, False: 14}  # words, in English and in Arabic
-_OPENING_MARKS = frozenset('"“«')
-_CLOSING_MARKS = frozenset('"”»')
 _LATER_VERBS = 8
-_TRAILING_WORDS = 4
 _TRIM = ' \t\n،,.؛;:!؟?"“”«»'
 
 _DIRECT = Reason("كلام بين علامتي تنصيص مع فعل قول", "quoted words with a verb of saying")
 _COLON = Reason("كلام بين علامتي تنصيص بعد نقطتين", "quoted words after a colon")
 _CONTINUED = Reason("اقتباس يكمل كلام المتحدث نفسه", "a quote that goes on from the same speaker")
 _INDIRECT = Reason("كلام منقول بالمعنى بعد فعل قول", "reported speech after a verb of saying")
-
-
-def _is_open(words: str) -> bool:
-    """Whether a quotation mark opens in the words and does not close."""
-    straight = words.count('"') % 2 == 1
-    return straight or words.count("“") > words.count("”") or words.count("«") > words.count("»")
 
 
 class SpeechReader:
@@ -62,7 +42,7 @@ class SpeechReader:
         self.words = words
         self.text = words.text
         self.sentences = sentences
-        self.speakers = Speakers(words, mentions)
+        self.speakers = Speakers(words, mentions, quotes)
         self.named = {mention.start for mention in mentions if not mention.nominal}
         self.quotes = quotes
 
@@ -81,7 +61,7 @@ class SpeechReader:
     # ---- direct
 
     def _direct(self, sentence: Sentence, last: Claim | None) -> Iterator[Claim]:
-        verbs = self._verbs(sentence)
+        verbs = verbs_in(self.words, self.quotes, sentence)
         for quote in self._quotes_in(sentence):
             claim = self._quoted_claim(quote, sentence, verbs, last)
             if claim:
@@ -183,11 +163,13 @@ class SpeechReader:
         self, sentence: Sentence, direct: list[Claim], last: Claim | None
     ) -> Iterator[Claim]:
         used = {claim.verb_at for claim in direct}
-        verbs = self._verbs(sentence)
+        verbs = verbs_in(self.words, self.quotes, sentence)
         for number, verb in enumerate(verbs):
             if verb.word.start in used:
                 continue
-            span = self._reported(verb, sentence, verbs[number + 1 : number + _LATER_VERBS])
+            span = reported(
+                self.words, verb, sentence, verbs[number + 1 : number + _LATER_VERBS]
+            )
             free = span and not any(c.start < span.end and span.start < c.end for c in direct)
             if not span or not free:
                 continue
@@ -197,99 +179,12 @@ class SpeechReader:
                 direct = [*direct, claim]
                 yield claim
 
-    def _reported(self, verb: Verb, sentence: Sentence, later: list[Verb]) -> Quoted | None:
-        """Up to the next verb of saying that is joined on by «و», a comma or "and"."""
-        limit = next((self._joint(v) for v in later if self._joint(v)), 0) or sentence.end_char
-        start = self._reported_start(verb, limit)
-        if start is None:
-            return self._reported_before(verb, sentence)
-        stops = ",،؛" if start == verb.word.start else "؛"
-        body = re.split(f"[{stops}]", self.text[start:limit], maxsplit=1)[0]
-        end = start + len(body.rstrip(_TRIM))
-        end += self.text[end : end + 1] in _CLOSING_MARKS and _is_open(self.text[start:end])
-        return Quoted(start, end) if len(body.split()) >= _MIN_INDIRECT_WORDS else None
-
-    def _joint(self, verb: Verb) -> int:
-        """Where the words before a coordinated verb end; 0 if it is not coordinated."""
-        before = self.words.words[verb.index - 1] if verb.index else None
-        if verb.word.text[0] == "و":
-            return verb.word.start
-        return before.start if before and before.key in {",", "،", "and", "ثم", "then"} else 0
-
-    def _reported_start(self, verb: Verb, limit: int) -> int | None:
-        """Behind «إن» or "that"; at a verb of denying or accusing itself, where none is needed."""
-        words = self.words.words
-        english = verb.word.key.isascii()
-        reach = 0 if english and verb.act == "accuse" else _THAT_REACH[english]
-        for index in range(verb.index + 1, min(verb.index + reach, len(words))):
-            word = words[index]
-            if word.start >= limit or word.key in {".", "؛", ";", '"', "«", "“"}:
-                break
-            if word.key in COMPLEMENTISERS:
-                return (
-                    word.end + 1
-                    if len(word.key) <= len("that") - 1 or word.key == "that"
-                    else word.start
-                )
-        if english:
-            return self._english_start(verb, limit)
-        if verb.act == "reply":
-            return verb.word.start if self._denies(verb, limit) else None
-        return verb.word.end + 1 if verb.act == "accuse" else None
-
-    def _denies(self, verb: Verb, limit: int) -> bool:
-        """ "Denied wrongdoing", «رفض الاتهامات»: a claim; "rejected his plan": a deed."""
-        if any(rest in DENIALS for _, rest in readings(verb.word.key)):
-            return True
-        following = self.words.within(verb.word.end, min(limit, verb.word.end + _REACH_AFTER))
-        return any(word.key in ACCUSATIONS or word.key in _OPENING_MARKS for _, word in following)
-
-    def _english_start(self, verb: Verb, limit: int) -> int | None:
-        if verb.act == "reply":
-            return verb.word.start if self._denies(verb, limit) else None
-        following = self.text[verb.word.end : limit].strip(_TRIM)
-        bare = verb.act in {"say", "accuse", "more"}
-        return verb.word.end + 1 if bare and len(following.split()) > _MIN_INDIRECT_WORDS else None
-
-    def _reported_before(self, verb: Verb, sentence: Sentence) -> Quoted | None:
-        """The company broke the contract, Adams said."""
-        if not verb.word.key.isascii() or verb.act not in {"say", "more"}:
-            return None
-        comma = self.text.rfind(",", sentence.start_char, verb.word.start)
-        near = comma > 0 and verb.word.start - comma <= _REACH_AFTER
-        body = self.text[sentence.start_char : comma] if near else ""
-        rest = self.text[verb.word.end : sentence.end_char]
-        if (
-            len(rest.split()) > _TRAILING_WORDS
-            or len(body.split()) <= _MIN_INDIRECT_WORDS
-            or '"' in body
-            or "”" in body
-        ):
-            return None
-        return Quoted(sentence.start_char, comma)
-
-    # ---- verbs
-
-    def _verbs(self, sentence: Sentence) -> list[Verb]:
-        """Outside the quotation marks."""
-        verbs = []
-        for index, word in self.words.within(sentence.start_char, sentence.end_char):
-            act = None if word.is_mark else act_of(word.key)
-            if act and not self._is_no_verb(index) and self.quotes.at(word.start) is None:
-                verbs.append(Verb(word, index, act))
-        return verbs
-
-    def _is_no_verb(self, index: int) -> bool:
-        """A claim, the dispute, was told: English nouns and passives in the same letters."""
-        before = self.words.words[index - 1].key if index else ""
-        return self.words.words[index].key.isascii() and before in _NOT_BEFORE_VERBS
-
     def answering_places(self) -> dict[int, str]:
         """Where a verb of replying stands without a claim of its own, and whose it is:
         «شكك ماسك في …» answers, and the claim that follows carries the answer."""
         places = {}
         for sentence in self.sentences:
-            for verb in self._verbs(sentence):
+            for verb in verbs_in(self.words, self.quotes, sentence):
                 if verb.act in ANSWERING:
                     speaker = self.speakers.of(verb.word, verb.act, verb.word.end, sentence, None)
                     places[verb.word.start] = speaker or ""
