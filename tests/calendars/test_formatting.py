@@ -19,6 +19,7 @@ GREGORIAN = """
 2025-02               | فبراير 2025                 | February 2025
 2024-23               | خريف 2024                   | autumn 2024
 2024-24               | شتاء 2024–2025              | winter 2024–25
+1999-24               | شتاء 1999–2000              | winter 1999–2000
 2024                  | 2024                        | 2024
 202X                  | العقد 2020–2029             | 2020s
 20XX                  | الأعوام 2000–2099           | years 2000–2099
@@ -30,6 +31,17 @@ GREGORIAN = """
 2025-01-30/2025-02-02 | 30 يناير – 2 فبراير 2025    | 30 January – 2 February 2025
 2024-12-30/2025-01-02 | 30 ديسمبر 2024 – 2 يناير 2025 | 30 December 2024 – 2 January 2025
 2024/2025-01-23       | 2024 – 23 يناير 2025        | 2024 – 23 January 2025
+2024-21/2024-22       | ربيع – صيف 2024             | spring – summer 2024
+2024-24/2025-21       | شتاء 2024–2025 – ربيع 2025  | winter 2024–25 – spring 2025
+2025-01-21/2025-01-21 | الثلاثاء 21 يناير 2025      | Tuesday 21 January 2025
+2024/2024             | 2024                        | 2024
+/2024                 | 2024 أو قبله                | 2024 or earlier
+2024/                 | منذ 2024                    | since 2024
+2024~/..              | منذ نحو 2024                | since about 2024
+../2024%              | نحو 2024 أو قبله (غير مؤكد) | about 2024 or earlier (uncertain)
+2024~/2025~           | نحو 2024–2025               | about 2024–2025
+2024/2025-01-23~      | 2024 – نحو 23 يناير 2025    | 2024 – about 23 January 2025
+2024?/2025            | 2024 (غير مؤكد) – 2025      | 2024 (uncertain) – 2025
 """
 HIJRI = """
 2025-01-21            | 21 رجب 1446 هـ              | 21 Rajab 1446 AH
@@ -39,6 +51,12 @@ HIJRI = """
 2024                  | 1445–1446 هـ                | 1445–46 AH
 ../2024               | 1446 هـ أو قبله             | 1446 AH or earlier
 2024/..               | منذ 1445 هـ                 | since 1445 AH
+2024~/..              | منذ نحو 1445 هـ             | since about 1445 AH
+2025-02/..            | منذ شعبان 1446 هـ           | since Sha‘ban 1446 AH
+2024-24               | جمادى الأولى – شعبان 1446 هـ | Jumada I – Sha‘ban 1446 AH
+2024-07               | ذو الحجة 1445 – محرم 1446 هـ | Dhu al-Hijja 1445 – Muharram 1446 AH
+1979                  | 1399–1400 هـ                | 1399–1400 AH
+202X                  | 1441–1451 هـ                | 1441–51 AH
 2025-01-21/2025-01-23 | 21–23 رجب 1446 هـ           | 21–23 Rajab 1446 AH
 """
 
@@ -88,6 +106,13 @@ def test_arabic_indic_digits_in_arabic_only() -> None:
 
     assert format_date(value, DateStyle(digits="arab")) == "الثلاثاء ٢١ يناير ٢٠٢٥"
     assert format_date(value, DateStyle("en", digits="arab")) == "Tuesday 21 January 2025"
+
+
+def test_the_weekday_can_be_left_out() -> None:
+    value = PartialDate.parse("2025-01-21")
+
+    assert format_date(value, DateStyle(weekday=False)) == "21 يناير 2025"
+    assert format_date(value, DateStyle("en", weekday=False)) == "21 January 2025"
 
 
 def test_a_year_mark_carries_both_calendars() -> None:

@@ -48,4 +48,8 @@ def test_months_and_years_span_gregorian_days() -> None:
     assert hijri_span(1446, 9) == (date(2025, 3, 1), date(2025, 3, 29))
     assert hijri_span(1446) == (date(2024, 7, 7), date(2025, 6, 25))
     assert hijri_span(1500) == (date(2076, 11, 27), LAST)
-    assert hijri_span(1501) is None
+
+
+@pytest.mark.parametrize(("year", "month"), [(1342, None), (1501, None), (1446, 0), (1446, 13)])
+def test_no_span_outside_the_tables(year: int, month: int | None) -> None:
+    assert hijri_span(year, month) is None

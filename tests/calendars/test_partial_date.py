@@ -19,7 +19,10 @@ POINTS = st.builds(
 OPEN_INTERVALS = POINTS.flatmap(
     lambda point: st.sampled_from([f"{point}/..", f"../{point}", f"{point}/", f"/{point}"])
 )
-EDTF = POINTS | OPEN_INTERVALS
+CLOSED_INTERVALS = st.tuples(POINTS, POINTS).map(
+    lambda ends: "/".join(sorted(ends, key=PartialDate.parse))
+)
+EDTF = POINTS | OPEN_INTERVALS | CLOSED_INTERVALS
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""The articles the reader is tried on: the seed, and four about invented disputes."""
+"""The articles the reader is tried on: the seed, and ten about invented disputes."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +20,28 @@ def article(path: Path) -> str:
 
 def read(name: str) -> Reading:
     """An invented article by its file name, `bridge.en`."""
-    language = name.rpartition(".")[2]
-    return read_article(article(INVENTED / f"{name}.txt"), language=language, published=PUBLISHED)
+    file = read_article_file((INVENTED / f"{name}.txt").read_text(encoding="utf-8"))
+    assert file.language
+    assert file.published
+    return read_article(file.text, language=file.language, published=file.published)
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """What an editor found in an article: rows of the tables of its `.gold` file."""
+
+    events: list[list[str]]
+    claims: list[list[str]]
+
+
+def gold(name: str) -> Gold:
+    text = (INVENTED / f"{name}.gold").read_text(encoding="utf-8")
+    events, claims = (table.partition("\n")[2] for table in text.split("\n\n"))
+    return Gold(rows(events), rows(claims))
 
 
 @pytest.fixture(scope="session")

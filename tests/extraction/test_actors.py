@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.conftest import PUBLISHED, read
+from tests.extraction.conftest import PUBLISHED, read, rows
 from timeline.extraction.pipeline import read_article
 
 # text | name | kind
@@ -14,6 +14,9 @@ ARABIC = """
 أعلنت وزارة العدل القرار. | وزارة العدل | organisation
 رفضت محكمة الاستئناف في بيروت الطعن. | محكمة الاستئناف في بيروت | court
 أطلقت الوزارة مشروع «الواحة الخضراء» أمس. | الواحة الخضراء | project
+أضربت نقابة عمال الموانئ أمس. | نقابة عمال الموانئ | organisation
+قدم الشكوى إلى الاتحاد الوطني لكرة القدم. | الاتحاد الوطني لكرة القدم | organisation
+وقال محامي السكان، أيهم الدروبي، إن الحكم عادل. | أيهم الدروبي | person
 بدأ البناء في تكساس. | تكساس | place
 استثمرت OpenAI في المشروع. | OpenAI | organisation
 """
@@ -22,12 +25,11 @@ Mayor Peter Lindqvist opened the bridge. | Peter Lindqvist | person
 The Ministry of Trade and Industry closed the plant. | Ministry of Trade and Industry | organisation
 She appealed to the Supreme Court of Norland. | Supreme Court of Norland | court
 He joined the National Water Authority (NWA). | National Water Authority | organisation
+Foreign Minister Adela Brisk resigned. | Adela Brisk | person
+Judge Miriam Okafor of the Ostland High Court ruled. | Ostland High Court | court
+Port Avel bid for the player. | Port Avel | organisation
 They met in Paris. | Paris | place
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
 
 
 def kinds(text: str, language: str) -> dict[str, str]:
@@ -60,6 +62,19 @@ def test_two_people_of_one_family_keep_apart() -> None:
     names = {actor.name for actor in read("bridge.en").actors if actor.kind == "person"}
 
     assert names == {"Nora Adeyemi", "Samuel Adeyemi", "Peter Lindqvist", "Ingrid Sol"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كان مركزا للتسوق كمختبر بحثي كبير.",
+        "حكمت لصالح الصقور في النزاع.",
+        "وقال الناطق باسم الوزارة إن القرار نهائي.",
+        "وأكد أن ناديه التزم بكل اللوائح.",
+    ],
+)
+def test_a_word_that_is_also_a_name_makes_no_person(text: str) -> None:
+    assert "person" not in kinds(text, "ar").values()
 
 
 def test_a_common_noun_after_a_title_is_no_name() -> None:

@@ -1,4 +1,4 @@
-"""Whole articles: the seed and four about invented disputes."""
+"""Whole articles: the seed and ten about invented disputes, each with its gold."""
 
 import json
 from datetime import date
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.extraction.conftest import INVENTED, PUBLISHED, article, read
+from tests.extraction.conftest import INVENTED, PUBLISHED, article, gold, read, rows
 from timeline.extraction.actors.registry import KnownActor
 from timeline.extraction.events.proposals import EventProposal
 from timeline.extraction.pipeline import Reading, read_article
@@ -16,7 +16,7 @@ from timeline.extraction.spans import Span
 
 # words of the event | kind | EDTF | planned | an actor
 SEED_EVENTS = """
-صراع بدأ في مجلس إدارة OpenAI | announcement | | no | OpenAI
+صراع بدأ في مجلس إدارة OpenAI | other | | no | OpenAI
 يقرر ماسك الخروج | departure | | no | إيلون ماسك
 رفع دعوى قضائية ضد الشركة | lawsuit | 2024 | no | OpenAI
 شركته المنافسة في مجال الذكاء الاصطناعي | founding | 2024 | no | إيلون ماسك
@@ -70,10 +70,6 @@ will appoint a new conductor | appointment | 2025-03 | yes | Tomas Keller
 """
 
 
-def rows(table: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
-
-
 def event_with(reading: Reading, words: str) -> EventProposal:
     (event,) = [event for event in reading.events if words in event.quote]
     return event
@@ -108,6 +104,80 @@ def test_the_seed_proposes_the_event(seed: Reading, row: list[str]) -> None:
 )
 def test_an_invented_article_proposes_the_event(name: str, row: list[str]) -> None:
     check(read(name), row)
+
+
+WITH_GOLD = ("harbour.ar", "river.ar", "striker.ar", "mosaic.en", "orchard.en", "regulator.en")
+# What the reader does not do yet: each becomes a failure on the day it does
+NOT_YET = {
+    ("events", "The dispute started in 2018"): "a clause after “, when” is not cut off",
+    ("events", "who was acquitted in October of the same year"): "“of the same year” is not read",
+    ("events", "suspended a cultural agreement"): "it shares a clause with “signed in 2011”",
+    ("events", "a deal that is expected to close"): "an apposition is no clause of its own",
+    ("events", "بلاده أبلغت جارتها بموعد الملء"): "a statement that is told is read as a deed",
+    ("events", "أصيب في الركبة"): "the subject stands in the sentence before",
+    ("claims", "تكون النقابة قد تلقت أي عرض مكتوب"): "linked to the speaker's last words",
+}
+
+
+def gold_rows(table: str) -> list[Any]:
+    return [
+        pytest.param(name, row, id=f"{name}: {row[0]}", marks=_marks(table, row[0]))
+        for name in WITH_GOLD
+        for row in getattr(gold(name), table)
+    ]
+
+
+def _marks(table: str, words: str) -> list[pytest.MarkDecorator]:
+    reason = NOT_YET.get((table, words))
+    return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+
+
+def overlapping(text: str, words: str, start: int, end: int) -> bool:
+    place = text.index(words)
+    return start < place + len(words) and place < end
+
+
+@pytest.mark.parametrize(("name", "row"), gold_rows("events"))
+def test_an_event_of_the_gold_is_proposed_with_its_date_kind_and_actors(
+    name: str, row: list[str]
+) -> None:
+    words, kind, edtf, planned, actors = row
+    text = article(INVENTED / f"{name}.txt")
+    near = [
+        event
+        for event in read(name).events
+        if overlapping(text, words, event.start_char, event.end_char) and edtf in {"", event.edtf}
+    ]
+    named = {actor.name for event in near for actor in event.actors}
+
+    assert (kind, planned == "yes") in {(event.kind, event.planned) for event in near}
+    assert [a for a in actors.split("; ") if not any(a in found for found in named)] in ([], [""])
+
+
+@pytest.mark.parametrize(("name", "row"), gold_rows("claims"))
+def test_a_claim_of_the_gold_is_proposed_with_its_speaker_and_what_it_answers(
+    name: str, row: list[str]
+) -> None:
+    words, speaker, answered = row
+    text = article(INVENTED / f"{name}.txt")
+    claims = read(name).claims
+    (claim, *_) = [c for c in claims if overlapping(text, words, c.start_char, c.end_char)]
+    target = claims[claim.replies_to] if answered and claim.replies_to is not None else None
+
+    assert speaker in claim.speaker
+    assert not answered or target is not None
+    assert target is None or overlapping(text, answered, target.start_char, target.end_char)
+
+
+@pytest.mark.parametrize("name", WITH_GOLD)
+def test_at_most_a_fifth_of_the_proposals_is_not_of_the_gold(name: str) -> None:
+    text, reading, told = article(INVENTED / f"{name}.txt"), read(name), gold(name)
+    wanted = [row[0] for row in (*told.events, *told.claims)]
+    found = [(event.start_char, event.end_char) for event in reading.events]
+    found += [(claim.start_char, claim.end_char) for claim in reading.claims]
+    good = [span for span in found if any(overlapping(text, words, *span) for words in wanted)]
+
+    assert 0.8 * len(found) <= len(good)
 
 
 def test_the_seed_proposes_little_else(seed: Reading) -> None:
@@ -154,7 +224,7 @@ def test_a_known_actor_is_recognised_by_any_of_its_forms() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["bridge.en", "orchestra.en", "archive.ar", "water.ar"], ids=lambda name: name
+    "name", ["bridge.en", "orchestra.en", "archive.ar", "water.ar", *WITH_GOLD]
 )
 def test_every_quote_is_the_text_at_its_place(name: str) -> None:
     check_offsets(article(INVENTED / f"{name}.txt"), read(name))

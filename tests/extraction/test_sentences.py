@@ -49,3 +49,23 @@ def test_offsets_are_those_of_the_text() -> None:
 
 def test_a_text_without_an_end_is_cut_all_the_same() -> None:
     assert max(len(s.text) for s in split_sentences("كلام بلا نهاية " * 1000)) <= 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "TARNBURG, May 22 (Meridian Wire) - The council met. It left.",
+            ["TARNBURG, May 22 (Meridian Wire) -", "The council met.", "It left."],
+        ),
+        (
+            "السروة (وكالة الساحل) – دخل العمال الميناء.",
+            ["السروة (وكالة الساحل) –", "دخل العمال الميناء."],
+        ),
+    ],
+)
+def test_a_dateline_stands_apart_like_a_heading(text: str, expected: list[str]) -> None:
+    sentences = split_sentences(text)
+
+    assert [sentence.text for sentence in sentences] == expected
+    assert [sentence.heading for sentence in sentences] == [True] + [False] * (len(expected) - 1)

@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.extraction.conftest import PUBLISHED, read
+from tests.extraction.conftest import PUBLISHED, read, rows
 from timeline.extraction.pipeline import ClaimProposal, read_article
 
 
@@ -19,6 +19,9 @@ ARABIC = """
 وأكد نبيل حداد أن الشركة ستدفع التعويض كاملا. | نبيل حداد | الشركة ستدفع التعويض كاملا | no
 ورد نبيل حداد قائلا إن العقد باطل من أساسه. | نبيل حداد | العقد باطل من أساسه | no
 ونفى نبيل حداد هذه التهمة. | نبيل حداد | ونفى نبيل حداد هذه التهمة | no
+ونقلت وكالة الساحل عن مصدر حكومي قوله إن السفير غادر البلاد فجرا. | مصدر حكومي | السفير غادر البلاد فجرا | no
+وقال المتحدث باسم المحكمة إن الجلسة تأجلت إلى الغد. | المتحدث باسم المحكمة | الجلسة تأجلت إلى الغد | no
+وجاء في تقرير نبيل حداد أن البلدية منحت الرخصة دون دراسة. | نبيل حداد | البلدية منحت الرخصة دون دراسة | no
 قال مسؤولون إن السد سيفتح قريبا جدا. | مسؤولون | السد سيفتح قريبا جدا | no
 """
 ENGLISH = """
@@ -26,12 +29,10 @@ ENGLISH = """
 Nora Adams said the board had hidden the report. | Nora Adams | the board had hidden the report | no
 The board hid the report for years, Nora Adams said. | Nora Adams | The board hid the report for years | no
 Nora Adams denied that the report existed. | Nora Adams | the report existed | no
+A spokesman for the company said it would appeal against the fine. | A spokesman for the company | it would appeal against the fine | no
+According to Nora Adams, the letter was signed by the chairman. | Nora Adams | the letter was signed by the chairman | no
 Residents said the water was brown for weeks. | Residents | the water was brown for weeks | no
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("text", "speaker", "words", "direct"), rows(ARABIC))
@@ -59,6 +60,14 @@ def test_english_speech_has_its_speaker(text: str, speaker: str, words: str, dir
 )
 def test_titles_nouns_and_passives_are_no_speech(text: str, language: str) -> None:
     assert claims(text, language) == []
+
+
+def test_a_pronoun_and_the_gender_of_a_verb_choose_the_speaker() -> None:
+    english = "Nora Adams met Peter Lind on Monday. He said that the bridge would never open."
+    arabic = "التقى نبيل حداد سعاد برهان أمس. وأضافت أن العقد سيوقع قريبا جدا."
+
+    assert [claim.speaker for claim in claims(english, "en")] == ["Peter Lind"]
+    assert [claim.speaker for claim in claims(arabic, "ar")] == ["سعاد برهان"]
 
 
 def test_a_claim_and_what_follows_it_answer_the_accusation() -> None:

@@ -1,5 +1,7 @@
 """Folding: what writers vary without a difference is one, and every letter knows where it was."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,11 @@ from timeline.languages.folding import fold, fold_with_offsets
         ("وSoftBank", "وsoftbank"),
         ("\u2067ستارغيت\u2069", "ستارغيت"),
         ("ﻻ", "لا"),
+        ("ٱلكتاب", "الكتاب"),
+        ("کی", "كي"),
+        ("Beyoncé", "beyonce"),
+        ("Straße", "strasse"),
+        ("soft\u00adware", "software"),
     ],
 )
 def test_variants_are_one(written: str, folded: str) -> None:
@@ -37,6 +44,25 @@ def test_a_span_leads_back_to_the_letters_as_written() -> None:
     start = folded.text.index("مدير")
 
     assert text[slice(*folded.original_span(start, start + 4))] == "مُديرٌ"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "written"),
+    [("قال ﷺ إن", "صلي", "ﷺ"), ("die Straße", "stras", "Straß"), ("قال ﷺ إن", "", "")],
+)
+def test_a_span_inside_an_expansion_is_the_whole_character(
+    text: str, part: str, written: str
+) -> None:
+    folded = fold_with_offsets(text)
+    start = folded.text.index(part)
+
+    assert text[slice(*folded.original_span(start, start + len(part)))] == written
+
+
+@given(st.text())
+def test_folding_twice_or_in_either_normal_form_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert fold(normalize("NFC", text)) == fold(text) == fold(normalize("NFD", text))
 
 
 @given(st.text())

@@ -7,7 +7,14 @@ from typing import Literal
 from timeline.calendars.hijri_formatting import hijri_words
 from timeline.calendars.months import WEEKDAYS_AR, WEEKDAYS_EN, MonthTradition, month_name
 from timeline.calendars.partial_date import PartialDate
-from timeline.calendars.phrases import PHRASES, SEASON_NAMES, WITHIN, qualified
+from timeline.calendars.phrases import (
+    PHRASES,
+    SEASON_NAMES,
+    WITHIN,
+    open_ended,
+    qualified,
+    year_span,
+)
 from timeline.languages.codes import Language
 from timeline.languages.digits import Digits, to_digits
 
@@ -27,8 +34,8 @@ class DateStyle:
 
 def format_date(value: PartialDate, style: DateStyle) -> str:
     """«الثلاثاء 21 يناير 2025», “2024 or earlier”; in the Gregorian calendar."""
-    text = _interval(value, style) if value.is_interval else _point(value, style)
-    return _in_digits(qualified(text, value, style.language), style)
+    text = _interval(value, style) if value.is_interval else _qualified(value, style)
+    return _in_digits(text, style)
 
 
 def format_hijri(value: PartialDate, style: DateStyle) -> str | None:
@@ -37,7 +44,7 @@ def format_hijri(value: PartialDate, style: DateStyle) -> str | None:
     None outside the tables of `calendars.hijri`.
     """
     text = hijri_words(value, style.language)
-    return text and _in_digits(qualified(text, value, style.language), style)
+    return text and _in_digits(text, style)
 
 
 def format_year_mark(year: int, style: DateStyle) -> tuple[str, str | None]:
@@ -76,44 +83,61 @@ def _month(day: date, style: DateStyle) -> str:
 
 
 def _season(value: PartialDate, first: date, last: date, style: DateStyle) -> str:
-    name = SEASON_NAMES[style.language][int(value.edtf[5:7])]
-    years = str(first.year) if first.year == last.year else _years(first, last, style.language)
-    return f"{name} {years}"
+    return f"{_season_name(value, style)} {year_span(first.year, last.year, style.language)}"
 
 
-def _years(first: date, last: date, language: Language) -> str:
-    last_words = f"{last.year % 100:02}" if language == "en" else str(last.year)
-    return f"{first.year}{WITHIN}{last_words}"
+def _season_name(value: PartialDate, style: DateStyle) -> str:
+    return SEASON_NAMES[style.language][int(value.edtf[5:7])]
 
 
 def _interval(value: PartialDate, style: DateStyle) -> str:
     start, end = value.start, value.end
     if start is None or end is None:
-        known = start or end
-        side = "since" if start else "until"
-        return PHRASES[style.language][side].format(_point(known, style) if known else "")
-    return _collapsed(start, end, style) or f"{_bare(start, style)} – {_bare(end, style)}"
+        return _open(value, style)
+    if start == end:
+        return _qualified(start, style)
+    # An end's weekday would say nothing.
+    plain = replace(style, weekday=False)
+    if _qualifiers(start) != _qualifiers(end):
+        return f"{_qualified(start, plain)} – {_qualified(end, plain)}"
+    text = _collapsed(start, end, style) or f"{_point(start, plain)} – {_point(end, plain)}"
+    return qualified(text, value, style.language)
+
+
+def _open(value: PartialDate, style: DateStyle) -> str:
+    if value.start:
+        return open_ended(_point(value.start, style), value.start, "since", style.language)
+    if value.end:
+        return open_ended(_point(value.end, style), value.end, "until", style.language)
+    return ""
+
+
+def _qualified(value: PartialDate, style: DateStyle) -> str:
+    return qualified(_point(value, style), value, style.language)
+
+
+def _qualifiers(value: PartialDate) -> tuple[bool, bool]:
+    return value.approximate, value.uncertain
 
 
 def _collapsed(start: PartialDate, end: PartialDate, style: DateStyle) -> str:
     """What two ends share is said once: «21–23 يناير 2025»; empty where they share nothing."""
-    if start.precision != end.precision:
-        return ""
+    first, last = start.earliest or date.min, end.latest or date.max
+    match start.precision, end.precision:
+        case "year", "year":
+            return f"{first.year}{WITHIN}{last.year}"
+        case ("day", "day") | ("month", "month") | ("season", "season") if first.year == last.year:
+            return f"{_within_year(start, end, style)} {last.year}"
+        case _:
+            return ""
+
+
+def _within_year(start: PartialDate, end: PartialDate, style: DateStyle) -> str:
     first, last = start.earliest or date.min, end.earliest or date.max
-    if start.precision == "year":
-        return f"{first.year}{WITHIN}{last.year}"
-    if first.year != last.year or start.precision not in {"day", "month"}:
-        return ""
+    if start.precision == "season":
+        return f"{_season_name(start, style)} – {_season_name(end, style)}"
     if start.precision == "month":
-        return f"{_month(first, style)} – {_month(last, style)} {last.year}"
+        return f"{_month(first, style)} – {_month(last, style)}"
     if first.month == last.month:
-        return f"{first.day}{WITHIN}{last.day} {_month(last, style)} {last.year}"
-    return f"{first.day} {_month(first, style)} – {last.day} {_month(last, style)} {last.year}"
-
-
-def _bare(value: PartialDate, style: DateStyle) -> str:
-    """An end of an interval: its weekday would say nothing."""
-    first = value.earliest or date.min
-    if value.precision == "day":
-        return f"{first.day} {_month(first, style)} {first.year}"
-    return _point(value, style)
+        return f"{first.day}{WITHIN}{last.day} {_month(last, style)}"
+    return f"{first.day} {_month(first, style)} – {last.day} {_month(last, style)}"

@@ -36,10 +36,10 @@ def to_gregorian(year: int, month: int, day: int) -> date | None:
 
 def hijri_span(year: int, month: int | None = None) -> tuple[date, date] | None:
     """The first and the last Gregorian day of a Hijri month, or of a Hijri year."""
-    first = to_gregorian(year, month or 1, 1)
+    first_month, last_month = (1, 12) if month is None else (month, month)
+    first = to_gregorian(year, first_month, 1)
     if first is None:
         return None
-    last_month = month or 12
     length = hijridate.Hijri(year, last_month, 1).month_length()
     last = to_gregorian(year, last_month, length)
     return (first, last) if last else None

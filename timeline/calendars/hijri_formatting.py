@@ -5,7 +5,7 @@ from datetime import date
 from timeline.calendars.hijri import HijriDate, to_hijri
 from timeline.calendars.months import HIJRI_AR, HIJRI_EN
 from timeline.calendars.partial_date import PartialDate
-from timeline.calendars.phrases import PHRASES, WITHIN
+from timeline.calendars.phrases import PHRASES, WITHIN, Side, open_ended, qualified, year_span
 from timeline.languages.codes import Language
 
 YEARS_TELL_MORE = 366  # days: a longer span is told in years, a shorter one in months
@@ -18,21 +18,19 @@ def hijri_words(value: PartialDate, language: Language) -> str | None:
     first, last = to_hijri(value.earliest), to_hijri(value.latest)
     if first is None or last is None:
         return None
-    return PHRASES[language]["era"].format(_span(value, first, last, language))
+    words = PHRASES[language]["era"].format(_span(value, first, last, language))
+    return qualified(words, value, language)
 
 
 def _open(value: PartialDate, language: Language) -> str | None:
     """«منذ 1445 هـ»: from the first day that the known end may mean, or up to the last."""
-    known, day, side = (
-        (value.start, value.earliest, "since")
-        if value.start
-        else (value.end, value.latest, "until")
-    )
+    side: Side = "since" if value.start else "until"
+    known, day = value.start or value.end, value.earliest or value.latest
     edge = to_hijri(day) if day else None
     if known is None or edge is None:
         return None
     words = PHRASES[language]["era"].format(_edge(known, edge, language))
-    return PHRASES[language][side].format(words)
+    return open_ended(words, known, side, language)
 
 
 def _edge(known: PartialDate, edge: HijriDate, language: Language) -> str:
@@ -47,7 +45,7 @@ def _span(value: PartialDate, first: HijriDate, last: HijriDate, language: Langu
     if first == last or _between_days(value):
         return _days(first, last, language)
     if _length(value) >= YEARS_TELL_MORE or _names_a_year(value):
-        return _years(first, last, language)
+        return year_span(first.year, last.year, language)
     return _months(first, last, language)
 
 
@@ -87,11 +85,3 @@ def _months(first: HijriDate, last: HijriDate, language: Language) -> str:
     if first.year == last.year:
         return f"{_month(first, language)} – {end}"
     return f"{_month(first, language)} {first.year} – {end}"
-
-
-def _years(first: HijriDate, last: HijriDate, language: Language) -> str:
-    if first.year == last.year:
-        return str(last.year)
-    if language == "en" and first.year // 100 == last.year // 100:
-        return f"{first.year}{WITHIN}{last.year % 100:02}"
-    return f"{first.year}{WITHIN}{last.year}"

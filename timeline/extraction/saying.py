@@ -61,7 +61,9 @@ _EN: dict[Act, str] = {
     ),
     "more": "add adds added adding continue continued continues went concluded",
     "accuse": "accuse accuses accused accusing",
-    "tell": "ruled announce announces announced announcing confirm confirmed confirms revealed unveiled",
+    "tell": (
+        "ruled announce announces announced announcing confirm confirmed confirms revealed unveiled"
+    ),
 }
 
 
@@ -102,6 +104,12 @@ def act_of(key: str) -> Act | None:
     return None
 
 
+@cache
+def masculine_perfects() -> frozenset[str]:
+    """«تابع» begins like a feminine imperfect and is none."""
+    return frozenset(fold(p.split()[0]) for pairs in _AR.values() for p in pairs.split("|"))
+
+
 def is_saying(key: str) -> bool:
     return act_of(key) is not None
 
@@ -109,9 +117,9 @@ def is_saying(key: str) -> bool:
 # Verbs that say something only with "that" or a quote behind them
 NEEDS_THAT = keys(
     "recall recalled asked demanded called calls describe describes described describing suggested"
-    " believe believes believed concluded continue continued continues went tells explained"
+    " concluded continue continued continues went explained"
     " explains predicted wrote write writes posted tweeted urged noted acknowledged stating"
-    " stressed declared claim claims testified ruled"
+    " stressed declared testified ruled"
 )
 COMPLEMENTISERS = keys(
     "إن أن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأن بأنه بأنها بأنهم إنني أنني that"
@@ -121,7 +129,8 @@ PRONOUNS = keys("he she they it his her their")
 # What an accusation is called when it is answered
 ACCUSATIONS = keys(
     "accusation accusations allegation allegations claims"
-    " charge charges findings criticism suggestion suggestions الاتهام الاتهامات التهمة التهم المزاعم الادعاءات"
+    " charge charges findings criticism suggestion suggestions"
+    " الاتهام الاتهامات التهمة التهم المزاعم الادعاءات"
 )
 DENIALS = keys("نفى نفت ينفي تنفي أنكر أنكرت كذب كذبت فند فندت دحض دحضت استنكر استنكرت") | keys(
     "deny denies denied denying rebutted refuted disputed"

@@ -13,19 +13,27 @@ ARABIC = (
     "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f"
     "\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 )
-MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+LATIN_MARKS = "\u0300-\u036f"
+ARABIC_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 
-# What the algorithm would turn round inside Arabic: a word with a Latin letter in it and what
-# hangs on to it, further such words, an ISO date, a telephone number.
-_word = rf"[@#]?[0-9]*[{LATIN}][{LATIN}0-9+#&'’._/:%=?~-]*(?<![.:?,])"
-_bracket = rf"\([{LATIN}0-9][{LATIN}0-9 .,'’&-]*\)"
-IN_ARABIC = re.compile(
-    rf"{_word}(?:\ (?:{_word}|{_bracket}|[0-9]+(?![{ARABIC}0-9])))*"
-    rf"|\+[0-9][0-9 -]*[0-9]"
-    rf"|[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?(?![0-9-])"
-)
-_arabic_word = rf"[{ARABIC}][{ARABIC}{MARKS}0-9٠-٩ـ]*"
-IN_ENGLISH = re.compile(rf"«?{_arabic_word}(?:[ ،؛]+{_arabic_word})*»?")
+# What the algorithm would turn round inside Arabic. Possessive quantifiers (`*+`) keep the time
+# linear on any text.
+_url = r"https?://[^\s«»<>\"،؛]+(?<![.,:;?!)])"
+_number = r"[0-9]++(?:[.,][0-9]++)*+"
+_letters = rf"[{LATIN}][{LATIN}{LATIN_MARKS}0-9@+#&'’._/:%=?~-]*(?<=[{LATIN}{LATIN_MARKS}0-9+#%])"
+_word = rf"[@#$€£]?(?:(?<![0-9.,]){_number})?{_letters}"
+_bracket = rf"\([{LATIN}0-9][{LATIN}{LATIN_MARKS}0-9 .,'’&-]*\)"
+_of_a_name = rf"{_number}(?!\s*[{ARABIC}])"  # «GPT 4.5», but the 40 of «SoftBank 40 مليار» is not
+_name = rf"{_word}(?:(?:[.,]?|\ [&–-])\ (?:{_word}|{_bracket}|{_of_a_name}))*+"
+_iso_date = r"(?<![0-9-])[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:T[0-9:]+Z?)?)?(?![0-9-])"
+_telephone = r"\+[0-9](?:[0-9 ().-]*[0-9])?"
+IN_ARABIC = re.compile(f"{_url}|{_name}|{_iso_date}|{_telephone}")
+
+_arabic_word = rf"[{ARABIC}][{ARABIC}{ARABIC_MARKS}0-9٠-٩]*+"
+_quotation = rf"«(?=[^«»]*[{ARABIC}])[^«»{LATIN}]*»"
+_aside = rf"\((?=[^()]*[{ARABIC}])[^(){LATIN}]*\)"
+_arabic = rf"(?:{_arabic_word}|{_quotation}|{_aside})"
+IN_ENGLISH = re.compile(rf"{_arabic}(?:[ ،؛:.؟!0-9٠-٩٪%/–-]++{_arabic})*+[،؛؟]?")
 
 LETTER = re.compile(f"(?P<ar>[{ARABIC}])|(?P<en>[{LATIN}])")
 

@@ -1,25 +1,18 @@
 """Folding for search and matching: what Arabic and English writers vary without a difference."""
 
-import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from timeline.languages.digits import to_latn
 
-# Letters that newsrooms write one for the other; keyboards without a hamza do it most.
-SAME_LETTER = str.maketrans(
-    {
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
-        "ى": "ي", "ی": "ي", "ئ": "ي",
-        "ة": "ه", "ؤ": "و", "ک": "ك",
-    }
-)  # fmt: skip
-# Marks above and below letters, tatweel, and controls that are not seen:
-# Unicode 16, blocks Arabic and General Punctuation.
-UNSEEN = re.compile(
-    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]"
-)
+# Letters that newsrooms write one for the other. أ إ آ ؤ ئ are not here: decomposed (NFKD), they
+# are a plain letter and a mark.
+SAME_LETTER = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك"})
+# Tatweel, and the Quranic signs that Unicode does not count as marks.
+ORNAMENTS = "ـۥۦ۞۩"
+# Tashkeel and accents; zero-width characters, bidi controls, soft hyphens.
+UNSEEN_CATEGORIES = {"Mn", "Cf"}
 
 
 @dataclass(frozen=True)
@@ -30,25 +23,42 @@ class FoldedText:
     offsets: tuple[int, ...]
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """The original's half-open span for a folded one, marks after its last letter included."""
-        return self.offsets[start], self.offsets[end] if end > start else self.offsets[start]
+        """The original's half-open span for a folded one: whole characters (a ligature is never
+        cut), with the marks after the last of them."""
+        first = self.offsets[start]
+        if end <= start:
+            return first, first
+        return first, self.offsets[bisect_right(self.offsets, self.offsets[end - 1], lo=end)]
 
 
 def fold(text: str) -> str:
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDING)
 
 
 def fold_with_offsets(text: str) -> FoldedText:
-    characters: list[str] = []
-    offsets: list[int] = []
-    for index, character in enumerate(text):
-        folded = _fold_character(character)
-        characters.append(folded)
-        offsets.extend([index] * len(folded))
-    return FoldedText("".join(characters), (*offsets, len(text)))
+    pieces = [_FOLDING[ord(character)] for character in text]
+    offsets = [index for index, piece in enumerate(pieces) for _ in piece]
+    return FoldedText("".join(pieces), (*offsets, len(text)))
 
 
-def _fold_character(character: str) -> str:
-    """One at a time, so that an offset map exists and both functions agree on every text."""
-    compatible = unicodedata.normalize("NFKC", character).casefold()
-    return UNSEEN.sub("", to_latn(compatible).translate(SAME_LETTER))
+class _Folding(dict[int, str]):
+    """Code point -> its folding, worked out when it is first met.
+
+    One character at a time, so that an offset map exists and both functions agree on every text.
+    """
+
+    def __missing__(self, code: int) -> str:
+        seen = filter(_is_seen, unicodedata.normalize("NFKD", chr(code)))
+        self[code] = to_latn("".join(seen).casefold()).translate(SAME_LETTER)
+        return self[code]
+
+
+def _is_seen(character: str) -> bool:
+    return not (
+        unicodedata.combining(character)
+        or unicodedata.category(character) in UNSEEN_CATEGORIES
+        or character in ORNAMENTS
+    )
+
+
+_FOLDING = _Folding()

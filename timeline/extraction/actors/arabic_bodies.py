@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from timeline.extraction.actors.arabic_people import leads_on
 from timeline.extraction.actors.lexicon import (
     FUNCTION_WORDS,
+    GIVEN_NAMES,
     HEADS,
     NATIONALITIES,
     NOT_ACTORS,
@@ -35,6 +36,7 @@ _ADJECTIVES = keys("العليا العامة العام المتحدة المت
 _HEAD = Reason("كلمة تدل على جهة يليها اسمها", "a word for a body, and its name")
 _LATIN = Reason("اسم بحروف لاتينية", "a name in Latin letters")
 _QUOTED = Reason("اسم قصير بين علامتي تنصيص", "a short name in quotation marks")
+_ALONE = Reason("جهة تذكر مرارا بلا اسم", "a body named by its head alone, again and again")
 _PLACE = Reason("اسم مكان معروف", "a known place")
 
 
@@ -80,7 +82,8 @@ def _idafa(words: WordList, index: int, head: str) -> list[Word]:
     plain = plain and len(noun.key) >= _MIN_WORD and not noun.key.isascii() and noun.key.isalpha()
     named = of.is_definite and not of.key.startswith("لل") and of.text[:2] == _ARTICLE
     proper = head in PROPER_HEADS or noun.key in HEADS or is_saying(noun.key) or tense_of(noun.key)
-    return pair if plain and named and not proper and not _qualifies(of.key) else []
+    adjective = _qualifies(of.key) and not of.text.endswith("ئ")
+    return pair if plain and named and not proper and not adjective else []
 
 
 def _with_place(words: WordList, tail: list[Word], index: int) -> list[Word]:
@@ -124,18 +127,29 @@ def definite_bodies(words: WordList) -> Iterator[Candidate]:
         head = next((r for _, r in readings(word.key) if r[:2] == _ARTICLE and r[2:] in HEADS), "")
         if not head or HEADS[head[2:]] == "project" or not word.is_definite:
             continue
-        tail = _adjectives(words, index + 1)
+        tail = _adjectives(words, index + 1, feminine=word.text.endswith("ة"))
         if tail:
             glued = word.text.find("لل") if head not in word.key else word.text.find(_ARTICLE)
             text = _ARTICLE + words.text[word.start + max(glued, 0) + 2 : tail[-1].end]
             yield Candidate(text, HEADS[head[2:]], _HEAD)
 
 
-def _adjectives(words: WordList, index: int) -> list[Word]:
+def unnamed_bodies(words: WordList, taken: set[str]) -> Iterator[Candidate]:
+    """«البلدية» alone, again and again, where no body of that head is named."""
+    for word in words.words:
+        head = word.key.removeprefix(_ARTICLE)
+        known = HEADS.get(head) == "organisation" and head not in taken
+        if known and word.text.startswith(_ARTICLE) and recurs(word, words):
+            yield Candidate(word.text, "organisation", _ALONE)
+
+
+def _adjectives(words: WordList, index: int, *, feminine: bool) -> list[Word]:
+    """They agree with the head: «الشركة العام الماضي» has none."""
     tail: list[Word] = []
     for word in words.words[index : index + _MAX_ADJECTIVES]:
         relative = word.key.endswith(("يه", "ي")) and word.key not in _RELATIVES
-        if not word.text.startswith(_ARTICLE) or not (relative or word.key in _ADJECTIVES):
+        agrees = word.text.startswith(_ARTICLE) and word.text.endswith("ة") == feminine
+        if not agrees or not (relative or word.key in _ADJECTIVES):
             break
         tail.append(word)
     following = words.words[index + len(tail) : index + len(tail) + 2]
@@ -156,8 +170,11 @@ def quoted_names(words: WordList) -> Iterator[Candidate]:
     for quote in quotes:
         inner = text[quote.start : quote.end]
         short = len(inner.split()) <= _QUOTED_WORDS and not inner.endswith((".", "،", "!", "؟"))
-        kind = _head_before(words, quote.start) or ("project" if counts[inner] > 1 else "")
-        verbal = counts[inner] == 1 and any(tense_of(w.key) for w in WordList(inner).words)
+        head = _head_before(words, quote.start)
+        kind = head or ("project" if counts[inner] > 1 else "")
+        verbal = (
+            not head and counts[inner] == 1 and any(tense_of(w.key) for w in WordList(inner).words)
+        )
         if short and kind and not verbal:
             yield Candidate(inner, kind, _QUOTED)
 
@@ -165,7 +182,8 @@ def quoted_names(words: WordList) -> Iterator[Candidate]:
 def _head_before(words: WordList, place: int) -> str:
     index = words.index_at(place - 1)
     for word in reversed(words.words[max(0, index - _HEAD_REACH) : index]):
-        if word.is_mark or word.key in FUNCTION_WORDS:
+        ends = word.is_mark or word.key in FUNCTION_WORDS or word.key in GIVEN_NAMES
+        if ends or is_saying(word.key):
             return ""
         for _, rest in readings(word.key):
             kind = HEADS.get(rest) or HEADS.get(rest.removeprefix(_ARTICLE))

@@ -108,7 +108,8 @@ def _is_accusative(key: str) -> bool:
     if not key.endswith("ا"):
         return False
     active = len(key) == _LONG_WORD and key[1] == "ا"
-    return key[0] == "م" or active or key.endswith("يا") or len(key) < _LONG_WORD
+    infinitive = key[0] == "ا" and len(key) > _LONG_WORD  # «احتجاجا»
+    return infinitive or key[0] == "م" or active or key.endswith("يا") or len(key) < _LONG_WORD
 
 
 def _peels(word: Word, words: WordList) -> bool:
@@ -132,11 +133,27 @@ def _titled(words: WordList) -> Iterator[Candidate]:
         while place <= index + _MAX_TAIL and place < len(words.words) and _is_tail(words, place):
             place += 1
         name = _name_at(words, place, family=True)
+        apposed = _apposed(words, index + 1)
+        if apposed:
+            yield Candidate(_text(apposed, words), "person", _TITLE)
+            continue
         plain = complement and not words.words[index + 1].is_definite
         if plain and name and name[0].key not in GIVEN_NAMES:
             continue
         if name and (len(name) > 1 or (word.is_definite and recurs(name[0], words))):
             yield Candidate(_text(name, words), "person", _TITLE)
+
+
+def _apposed(words: WordList, index: int) -> list[Word]:
+    """«محامي السكان، أيهم الدروبي،»: a name between commas behind the title."""
+    reach = words.words[index : index + _MAX_TAIL]
+    comma = next((place for place, word in enumerate(reach) if word.is_mark), None)
+    if comma is None or reach[comma].key != "،":
+        return []
+    start = index + comma + 1
+    name = _name_at(words, start, given=False, family=True)
+    closing = words.words[start + len(name) : start + len(name) + 1]
+    return name if len(name) > 1 and [word.key for word in closing] == ["،"] else []
 
 
 def _complement(words: WordList, index: int) -> int:

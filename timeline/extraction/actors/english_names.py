@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline.extraction.actors.given_names import EN_GIVEN_NAMES
 from timeline.extraction.actors.lexicon import (
     EN_NOMINALS,
     EN_NOT_NAMES,
@@ -39,6 +40,7 @@ class _Run:
     opens: bool  # the first word of a sentence is capitalised anyway
     place_before: bool
     says: bool
+    apposed: bool  # "the director, Ingmar Sato,"
     headed: bool  # "the Verano Orchestra", "the company Halden Works"
     quoted: bool
     bracketed: bool  # (Wire), the agency of a dateline
@@ -56,10 +58,16 @@ def candidates(words: WordList) -> Iterator[Candidate]:
     shared = {name for name, count in families.items() if count > 1}
     sure = {run.words[-1].key for run in runs if not run.opens}
     lone = {run.keys[0] for run in runs if len(run.words) == 1}
+    speaking = {tuple(run.keys) for run in runs if run.says or run.titled or run.apposed}
+    acting = {tuple(run.keys) for run in runs if run.says}
     located = {run.keys[0] for run in runs if len(run.words) == 1 and run.place_before}
     located -= {run.keys[0] for run in runs if run.says or run.titled}
     for run in sorted(runs, key=lambda run: len(run.words) == 1):
         kind = _kind(run)
+        if kind == "place" and tuple(run.keys) in acting and run.keys[-1] in EN_SUFFIXES:
+            kind = "organisation"  # Ferrow City said
+        if kind == "person" and not _is_evident(run, lone, speaking):
+            kind = "organisation"
         if len(run.words) == 1:
             kind = "person" if run.keys[-1] in surnames else kind
             kind = "place" if kind == "organisation" and run.keys[0] in located else kind
@@ -70,6 +78,12 @@ def candidates(words: WordList) -> Iterator[Candidate]:
         if len(run.words) > 1 or not run.opens or run.says or run.keys[0] in sure | surnames:
             text = words.text[run.words[0].start : run.words[-1].end]
             yield Candidate(text, kind, _TITLED if run.titled else _CAPITALS, _acronym(words, run))
+
+
+def _is_evident(run: _Run, lone: set[str], speaking: set[tuple[str, ...]]) -> bool:
+    """A given name, a surname that stands alone, a title, an apposition, or words said."""
+    given = run.keys[0] in EN_GIVEN_NAMES or len(run.keys[0]) == 1
+    return given or run.keys[-1] in lone or tuple(run.keys) in speaking
 
 
 def _runs(words: WordList) -> Iterator[_Run]:
@@ -157,6 +171,7 @@ def _trimmed(words: WordList, run: list[Word], index: int) -> _Run:
         opens,
         place_before=first in _BEFORE_PLACES and words.words[index - 2].key not in _HOLDINGS,
         says=says,
+        apposed=first == "," and bool(following) and following[0].key in {",", "."},
         headed=first == "the" or first in EN_NOMINALS or run[0].key == "the",
         bracketed=first == "(" and len(kept) == 1,
         quoted=first in _OPENING and bool(following) and following[0].text in ',.”"»’',

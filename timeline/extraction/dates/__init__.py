@@ -7,6 +7,7 @@ from datetime import date
 
 from timeline.extraction.dates import (
     rules_absolute,
+    rules_hijri,
     rules_nested,
     rules_ranges,
     rules_relative,
@@ -49,19 +50,28 @@ class _Match:
     value: Value
 
 
-_RULES = (*rules_absolute.RULES, *rules_ranges.RULES, *rules_nested.RULES, *rules_relative.RULES)
+_RULES = (
+    *rules_hijri.RULES,
+    *rules_absolute.RULES,
+    *rules_ranges.RULES,
+    *rules_nested.RULES,
+    *rules_relative.RULES,
+)
 # What may stand before a date and belongs to its words: «مطلع», "mid-", "about"
-_LEAD = compiled("(?:about link?)? (?:the? modifier (?:dash|link link?)?)?")
+_LEAD = compiled("(?:about link?)? (?:ago|later|the? modifier (?:dash|link link?)?)?")
 _LEAD_LENGTH = 6
 _JOIN = compiled("upto the?")
 _BETWEEN = compiled("and")
+_OPENING = compiled("since|until|from|between")
+_NOT_OPENING = {"ever", "before"}
+_OPEN_BEHIND = compiled("(orearlier)|(?:and? upto|and) now")
 
 
 def find_dates(text: str, *, language: str, reference: date) -> list[DateMention]:
     """In the order of the text, without overlaps. Never raises, whatever the text."""
     tokens, folded = classed_tokens(text)
     reader = _Reader(joined(tokens), reference, language, tenses(folded.text))
-    return [_mention(match, reader.tokens, folded, text) for match in reader.ranges()]
+    return [_mention(match, reader, folded, text) for match in reader.ranges()]
 
 
 def _longest_first(text_codes: str) -> dict[int, list[tuple[Rule, re.Match[str]]]]:
@@ -123,7 +133,33 @@ class _Reader:
         return match
 
     def ranges(self) -> list[_Match]:
-        """The matches, two that «إلى» or "to" joins made one."""
+        """The matches, two that «إلى» or "to" joins made one; then those open at one end."""
+        matches = self._paired()
+        ends = [0, *(match.last for match in matches)]
+        return [self._opened(match, done) for match, done in zip(matches, ends, strict=False)]
+
+    def _opened(self, match: _Match, done: int) -> _Match:
+        """«منذ 2019», "until June", "from 2019 to now", "2024 or earlier"."""
+        if match.value.grain == "interval" or not match.value.start:
+            return match
+        after = _OPEN_BEHIND.match(self.codes, match.last)
+        first = self._opening(match.first, done)
+        if after and (after[1] or first < match.first):
+            side = "until" if after[1] else "since"
+            first = match.first if after[1] else first
+            return replace(match, first=first, last=after.end(), value=match.value.opened(side))
+        side = self.tokens[first].kind
+        if first == match.first or side not in {"since", "until"}:
+            return match
+        return replace(match, first=first, value=match.value.opened(side))
+
+    def _opening(self, first: int, done: int) -> int:
+        """Where the word stands that opens the date; the date's own place if there is none."""
+        before = first - 1 - (first > 1 and self.tokens[first - 1].kind == "the")
+        opens = before >= done and _OPENING.fullmatch(self.codes, before, before + 1)
+        return before if opens and self.tokens[before].text not in _NOT_OPENING else first
+
+    def _paired(self) -> list[_Match]:
         result: list[_Match] = []
         for match in self.matches():
             joint = self._joint(result[-1], match) if result else None
@@ -149,7 +185,8 @@ class _Reader:
 _RANGE = Rule("range", "upto", lambda found: None, 0.8)
 
 
-def _mention(match: _Match, tokens: list[Token], folded: FoldedText, text: str) -> DateMention:
+def _mention(match: _Match, reader: _Reader, folded: FoldedText, text: str) -> DateMention:
+    tokens = reader.tokens
     start, end = folded.original_span(tokens[match.first].start, tokens[match.last - 1].end)
     value = match.value
     return DateMention(
@@ -162,6 +199,6 @@ def _mention(match: _Match, tokens: list[Token], folded: FoldedText, text: str) 
         edtf=value.edtf,
         calendar=value.calendar,
         rule=match.rule.name,
-        reason=reason_for(match.rule.name, text[start:end], value),
+        reason=reason_for(match.rule.name, text[start:end], value, reader.reference),
         confidence=match.rule.confidence,
     )

@@ -26,6 +26,7 @@ _COMPOUNDS = (
     _Compound("month", "monthunit main=anymonth"),
     _Compound("hijri", "monthunit main=anyhijri"),
     _Compound("sureyear", "yearunit open? main=year (?!hijrimark) close? (?!counted)"),
+    _Compound("sureyear", "yearunit? fiscal yearunit? main=year"),
     _Compound("month", "main=anymonth stop"),
     _Compound("weekday", "main=anyweekday stop"),
 )

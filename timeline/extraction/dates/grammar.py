@@ -32,13 +32,15 @@ ALIASES = {
     "link": "of from in comma the",
     "upto": "to until dash",
     "cue": "in since until from of to between before after about modifier dated ago",
+    "yearcue": "in since until from before after modifier dated",
     "joiner": "and comma",
 }
 _CLASSES = listed(
-    "other nisba then tanwin counted break stop comma slash dash open close about and in since"
+    "other name nisba then tanwin counted break stop comma slash dash open close about and in since"
     " until from to between of the ago after before later few weekend fewness more than a that"
     " hijrimark gregorianmark dated past next current this following final modifier relativeday"
-    " latest rest now fiscal orearlier seasonunit season daypart month weakmonth capitalmonth hijri weakhijri weekday weakweekday"
+    " latest rest now fiscal orearlier seasonunit season daypart month weakmonth capitalmonth"
+    " hijri weakhijri weekday weakweekday"
     " capitalweekday dayunit daysunit weekunit monthunit quarterunit halfunit yearunit"
     " decadeunit centuryunit hourunit dual cardinal ordinal decade decadeyear small number year"
     " sureyear hijriyear numeric shape code"

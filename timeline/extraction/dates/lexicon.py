@@ -23,7 +23,6 @@ from timeline.extraction.dates.number_words import CARDINALS, DECADES, ORDINALS
 from timeline.extraction.wordlists import keys
 from timeline.languages.folding import fold
 
-
 # A phrase is cut as a text is: «rabi al-thani» into four pieces
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\S")
 
@@ -173,7 +172,8 @@ MODIFIERS = {
     "late": "أواخر نهاية ختام late end",
 }
 RELATIVE_DAYS = {
-    -2: "قبل يوم أمس|أول أمس|أول من أمس|أمس الأول|قبل أمس|the day before yesterday|day before yesterday",
+    -2: "أول أمس|أول من أمس|أمس الأول|قبل أمس|قبل يوم أمس"
+    "|the day before yesterday|day before yesterday",
     -1: "أمس|البارحة|الأمس|ليلة أمس|الليلة الماضية|yesterday|last night|overnight",
     0: "اليوم|الليلة|today|tonight|this morning|this afternoon|this evening",
     1: "غدا|الغد|غد|بكرة|بكرا|tomorrow",

@@ -1,8 +1,7 @@
-"""Dates that name their own year, month or day, Gregorian and Hijri; and the year gate."""
+"""Gregorian dates that name their own year, month or day; figures; and the year gate."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from timeline.calendars.hijri import to_hijri
 from timeline.extraction.dates.absolute import read_day, read_numeric
 from timeline.extraction.dates.grammar import Found, Rule
 from timeline.extraction.dates.values import (
@@ -15,7 +14,6 @@ from timeline.extraction.dates.values import (
     of_months,
     of_season,
     of_year,
-    vague,
 )
 
 WEEKDAY = "(?:dayunit? weekday=anyweekday daypart? (?:comma|open)? dated? close? dayunit?)?"
@@ -23,16 +21,18 @@ WEEKDAY = "(?:dayunit? weekday=anyweekday daypart? (?:comma|open)? dated? close?
 YEAR = "(?:link?link? (?:year=anyyear|yearunit turn=turn|turn=turn yearunit))"
 # A bare year needs a word before it, a parenthesis or another year
 _BEFORE_YEAR = (
-    "(?:(?<=cue)|(?<=cue the)|(?<=modifier dash)|(?<=anyyear and)|(?<=anyyear comma)"
+    "(?:(?<=yearcue)|(?<=yearcue the)|(?<=anyyear to)"
+    "|(?:(?<=of)|(?<=to))(?=year (?:break|comma|close|$))"
+    "|(?<=modifier dash)|(?<=anyyear and)|(?<=anyyear comma)"
     "|(?<=open)(?=year close)|(?<=open)(?=year dash))"
 )
 _NOT_COUNTING = "(?!counted|tanwin|cardinal|dash small|code|slash)"
-_HIJRI_YEARS = range(1300, 1501)
-_HIJRI_FIRST_PRINTED = 1600
+HIJRI_YEARS = range(1300, 1501)
 _CENTURY = 100
 # A weekday comes back to the same date after 5, 6 or 11 years: near ones are surely told apart
 _YEARS_AROUND = 3
-_ISLAMIC_YEARS_AHEAD = 2
+# A bare number further ahead is a count: «إلى 2150 أسرة»
+_YEARS_AHEAD = 80
 
 
 def year_of(found: Found) -> int | None:
@@ -52,7 +52,9 @@ def nearest_day(day: int, month: int, found: Found, direction: int | None = None
         wanted = 0
     days = [
         candidate
-        for year in range(found.reference.year - _YEARS_AROUND, found.reference.year + _YEARS_AROUND)
+        for year in range(
+            found.reference.year - _YEARS_AROUND, found.reference.year + _YEARS_AROUND
+        )
         if (candidate := read_day(day, month, year))
         and (wanted >= 0 or candidate <= found.reference)
         and (wanted <= 0 or candidate >= found.reference)
@@ -103,7 +105,7 @@ def _hijri_numeric(words: str, marked: bool) -> tuple[int, int, int] | None:
         return None
     first, month, last = (int(part) for part in parts)
     year, day = (first, last) if len(parts[0]) > 2 else (last, first)
-    return (year, month, day) if marked or year in _HIJRI_YEARS else None
+    return (year, month, day) if marked or year in HIJRI_YEARS else None
 
 
 def _month(found: Found) -> Value | None:
@@ -125,13 +127,23 @@ def _month_alone(found: Found) -> Value | None:
     return nearest_month(found["month"], found)
 
 
-def _year(found: Found) -> Value:
-    return of_year(found["year"])
+def _year(found: Found) -> Value | None:
+    token, year = found.tokens["year"], found["year"]
+    if token.kind == "year" and year > found.reference.year + _YEARS_AHEAD:
+        return None
+    value = of_year(year)
+    return value.about() if "about" in found else value
 
 
 def _season(found: Found) -> Value | None:
     year = year_of(found)
     return of_season(year, found["season"]) if year is not None else None
+
+
+def _winter(found: Found) -> Value | None:
+    """«شتاء 2024–2025»: the season that runs from the first year into the second."""
+    following = (found["year"] + 1) in {found["last"], found["last"] + found["year"] // 100 * 100}
+    return of_season(found["year"], found["season"]) if following else None
 
 
 def _quarter(found: Found) -> Value | None:
@@ -164,6 +176,12 @@ def _decade_of_digits(found: Found) -> Value:
     return of_decade(first if first >= _CENTURY else _century_of(first) + first)
 
 
+def _decade_of_years(found: Found) -> Value | None:
+    """«العقد 2020–2029»"""
+    whole = found["decade"] % 10 == 0 and found["last"] == found["decade"] + 9
+    return of_decade(found["decade"]) if whole else None
+
+
 def _century_of(tens: int) -> int:
     return 1900 if tens >= 20 else 2000
 
@@ -180,54 +198,12 @@ def _century(found: Found) -> Value:
     return of_century((found["number"] - 1) * _CENTURY)
 
 
-# ---- Hijri
-
-
-def _hijri(found: Found) -> Value | None:
-    month = found.get("month")
-    day = found.get("day")
-    year = found["year"]
-    if "mark" not in found and month and year > _HIJRI_FIRST_PRINTED:
-        return _hijri_in_gregorian_year(year, month, day)
-    if year not in _HIJRI_YEARS and "mark" not in found:
-        return None
-    unknown = vague("day" if day else "month" if month else "year")
-    return of_hijri(year, month, day) or unknown  # the words stand, outside the calendar's range
-
-
-def _hijri_in_gregorian_year(year: int, month: int, day: int | None) -> Value | None:
-    """«رمضان 2018»: the Ramadan that begins in the Gregorian year."""
-    first = to_hijri(date(year, 1, 1))
-    if first is None:
-        return None
-    candidates = (of_hijri(first.year + ahead, month, day) for ahead in range(_ISLAMIC_YEARS_AHEAD))
-    return next((c for c in candidates if c and c.start and c.start.year == year), None)
-
-
-def _hijri_without_year(found: Found) -> Value | None:
-    """The month (and day) before, after or nearest to the reference, as for Gregorian ones."""
-    now = to_hijri(found.reference)
-    if now is None:
-        return None
-    day = found.get("day")
-    direction = found.direction()
-    wanted = found.tense if direction is None else direction
-    values = (of_hijri(now.year + shift, found["month"], day) for shift in (-1, 0, 1))
-    dated = [(value, value.start) for value in values if value and value.start]
-    centre = found.reference - timedelta(days=0 if day else 15)
-    fitting = [(v, s) for v, s in dated if wanted == 0 or (s - centre).days * wanted >= 0]
-    return min(fitting or dated, key=lambda pair: abs(pair[1] - centre), default=(None,))[0]
-
-
 _DAY = "day=daynumber (?:of|from)? month=anymonth"
-_HIJRI_DAY = "day=daynumber (?:of|from)? month=anyhijri"
+
+# «الربع الأخير من المباراة» is no quarter of a year
+_OF_NOTHING = "(?!of|from)"
 
 RULES = [
-    Rule(
-        "hijri-day", f"{WEEKDAY} {_HIJRI_DAY} link?link? year=anyyear mark=hijrimark?", _hijri, 0.95
-    ),
-    Rule("hijri-month", "month=anyhijri link?link? year=anyyear mark=hijrimark?", _hijri, 0.9),
-    Rule("hijri-year", "year=anyyear mark=hijrimark", _hijri, 0.9),
     Rule("day-month-year", f"{WEEKDAY} the? {_DAY} {YEAR} gregorianmark?", _day, 0.95),
     Rule(
         "month-day-year",
@@ -236,16 +212,21 @@ RULES = [
         0.95,
     ),
     Rule("numeric", f"{WEEKDAY} date=numeric mark=hijrimark?", _numeric, 0.9),
-    Rule("quarter", f"quarterunit (?:number=ordinal|final) {YEAR}?", _quarter, 0.9),
+    Rule(
+        "quarter", f"quarterunit (?:number=ordinal|final) (?:{YEAR}|{_OF_NOTHING})", _quarter, 0.9
+    ),
     Rule("quarter", f"the? (?:number=ordinal|final|past) quarterunit {YEAR}", _quarter, 0.9),
-    Rule("quarter", "the? number=ordinal quarterunit", _quarter, 0.8),
+    Rule("quarter", f"the? number=ordinal quarterunit {_OF_NOTHING}", _quarter, 0.8),
     Rule("half", f"halfunit (?:number=ordinal|final) {YEAR}", _half, 0.9),
     Rule("half", f"the? (?:number=ordinal|past) halfunit {YEAR}", _half, 0.9),
     Rule("quarter", f"shape=shape {YEAR}?", _shape, 0.9),
-    Rule("month-year", f"month=anymonth stop? {YEAR} gregorianmark?", _month, 0.95),
+    Rule("month-year", f"month=anymonth stop? {YEAR} gregorianmark? (?!counted)", _month, 0.95),
     Rule("season", f"season=season {YEAR}", _season, 0.8),
+    Rule("season", "season=season year=anyyear dash last=anyyear", _winter, 0.8),
+    Rule("season", "season=season year=anyyear dash last=small", _winter, 0.8),
     Rule("season", "turn=turn season=season", _season, 0.7),
     Rule("season", "season=season turn=turn", _season, 0.7),
+    Rule("decade", "decadeunit decade=year dash last=anyyear", _decade_of_years, 0.9),
     Rule("decade", "the? decade=decadeyear", _decade_of_digits, 0.9),
     Rule(
         "decade",
@@ -255,9 +236,6 @@ RULES = [
     ),
     Rule("century", "centuryunit number=ordinal", _century, 0.85),
     Rule("century", "the? number=ordinal centuryunit", _century, 0.85),
-    Rule("hijri-day", f"{WEEKDAY} {_HIJRI_DAY} turn=turn?", _hijri_without_year, 0.75),
-    Rule("hijri-month", "month=anyhijri turn=turn", _hijri_without_year, 0.75),
-    Rule("hijri-month", "(?<=cue)month=hijri", _hijri_without_year, 0.6),
     Rule("day-month", f"{WEEKDAY} the? {_DAY} turn=turn?", _day_without_year, 0.85),
     Rule(
         "day-month",
@@ -269,9 +247,14 @@ RULES = [
     Rule("month-turn", "turn=turn month=casedmonth", _month_turned, 0.85),
     Rule("month", "(?:(?<=cue)|(?<=cue the)) month=weakmonth", _month_alone, 0.6),
     Rule(
-        "month", "(?<=cue)cued=casedmonth", lambda found: nearest_month(found["cued"], found), 0.8
+        "month",
+        "(?<=cue)cued=casedmonth (?!name)",
+        lambda found: nearest_month(found["cued"], found),
+        0.8,
     ),
     Rule("month", "month=casedmonth", _month_alone, 0.7),
+    Rule("year", "^ about=about? year=year $", _year, 0.9),
+    Rule("year", "year=year (?=orearlier|upto (?:daynumber of?)? anymonth)", _year, 0.9),
     Rule("year", "year=sureyear", _year, 0.95),
     Rule("year", "year=year gregorianmark", _year, 0.9),
     Rule("year", f"{_BEFORE_YEAR} year=year {_NOT_COUNTING}", _year, 0.85),

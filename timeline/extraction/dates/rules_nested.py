@@ -1,4 +1,4 @@
-"""A day or a week named by its place in a longer time: «الثلاثاء الأول من مارس», «20 من الشهر المقبل»."""
+"""A day or a week by its place in a longer time: «الثلاثاء الأول من مارس», "week of Jan. 6"."""
 
 from datetime import date, timedelta
 
@@ -47,7 +47,8 @@ def _period(found: Found) -> Value | None:
 
 
 def _place(found: Found) -> int:
-    return found["number"] if "number" in found else _LAST
+    number = found.get("number")
+    return _LAST if number is None else number
 
 
 def _nth(first: date, last: date, step: timedelta, place: int) -> date | None:
@@ -127,8 +128,9 @@ def _rest(found: Found) -> Value | None:
 
 
 _OUTER = (
-    "(?:outer=monthunit toward=turn|the? toward=turn outer=monthunit|the? outer=yearunit toward=turn"
-    "|the? toward=turn outer=yearunit|the=the? outer=monthunit|the=the? outer=yearunit)"
+    "(?:outer=monthunit toward=turn|the? toward=turn outer=monthunit"
+    "|the? outer=yearunit toward=turn|the? toward=turn outer=yearunit"
+    "|the=the? outer=monthunit|the=the? outer=yearunit)"
 )
 _MONTH_OUTER = (
     "(?:outer=monthunit toward=turn|the? toward=turn outer=monthunit|the=the? outer=monthunit)"
@@ -159,11 +161,13 @@ RULES = [
         "dayunit? day=anyweekday number=small (?=comma|break|close|$)", _weekday_and_number, 0.75,
     ),
     Rule(
-        "week-of-day", f"the? weekunit (?:of|modifier) month=casedmonth stop? day=daynumber {YEAR}?",
+        "week-of-day",
+        f"the? weekunit (?:of|modifier) month=casedmonth stop? day=daynumber {YEAR}?",
         _week_of_day, 0.8,
     ),
     Rule(
-        "week-of-day", f"the? weekunit (?:of|modifier) the? day=daynumber of? month=anymonth {YEAR}?",
+        "week-of-day",
+        f"the? weekunit (?:of|modifier) the? day=daynumber of? month=anymonth {YEAR}?",
         _week_of_day, 0.8,
     ),
     Rule("rest", "rest of? the=the? turn=turn? unit=calendarunit turn=turn?", _rest, 0.8),

@@ -25,6 +25,25 @@ def _days(found: Found) -> Value | None:
     return between(of_day(first), of_day(last)) if first and last else None
 
 
+def _days_of_two_months(found: Found) -> Value | None:
+    """«30 نوفمبر – 12 ديسمبر 2023»: the year is said once, and is the last day's."""
+    year = year_of(found)
+    day = read_day(found["last"], found["month"], year) if year is not None else None
+    last = day or nearest_day(found["last"], found["month"], found, found.direction("toward"))
+    if last is None:
+        return None
+    first = read_day(
+        found["first"], found["firstmonth"], last.year - (found["firstmonth"] > found["month"])
+    )
+    return between(of_day(first), of_day(last)) if first else None
+
+
+def _season_of_years(found: Found) -> Value | None:
+    """ "The 2023-24 season": two years that follow each other."""
+    years = _years(found)
+    return years if years.start and years.end and years.end.year == years.start.year + 1 else None
+
+
 def _months(found: Found) -> Value:
     year = year_of(found)
     last = found["last"]
@@ -60,7 +79,22 @@ _WEEKDAYS = "dayunit? first=casedweekday daypart? {link} dayunit? last=casedweek
 _YEARS_BETWEEN = "yearunit? first=anyyear and yearunit? last=anyyear"
 _COUNTING = "counted|tanwin"
 
+_FIRST_DAY = (
+    "(?:first=daynumber of? firstmonth=anymonth|firstmonth=casedmonth stop? first=daynumber)"
+)
+_LAST_DAY = "(?:last=daynumber of? month=anymonth|month=casedmonth stop? last=daynumber)"
+_SEASON_YEARS = "first=year (?:dash|slash) (?:last=year|last=small)"
+
 RULES = [
+    Rule(
+        "days-range",
+        f"(?:from|between)? the? {_FIRST_DAY} (?:upto|and) the? {_LAST_DAY}"
+        f" (?:{YEAR}|toward=turn)?",
+        _days_of_two_months,
+        0.9,
+    ),
+    Rule("season-of-years", f"seasonunit {_SEASON_YEARS}", _season_of_years, 0.8),
+    Rule("season-of-years", f"{_SEASON_YEARS} seasonunit", _season_of_years, 0.8),
     Rule("days-range", f"{_FROM} {_TAIL}", _days, 0.9),
     Rule("days-range", f"{_BETWEEN} {_TAIL}", _days, 0.9),
     Rule(

@@ -6,14 +6,17 @@ from timeline.extraction.dates.grammar import Found, Rule
 from timeline.extraction.dates.values import (
     Grain,
     Value,
+    between,
     days_of,
     of_day,
+    of_year,
     shift_unit,
     since,
     vague,
     weekday_from,
 )
 
+_SEASON_OPENS = 8
 _GRAINS: dict[str, Grain] = {
     "day": "day",
     "days": "day",
@@ -38,8 +41,15 @@ def _count(found: Found) -> int:
     return found["count"] if "count" in found else max(found["unit"], 1)
 
 
+def _counted_from(found: Found) -> date:
+    """ "A day earlier" is told from the day mentioned before, "a day ago" from publication."""
+    day = found.before.day
+    earlier = "ago" in found and found.tokens["ago"].text == "earlier"
+    return day.start if earlier and day and day.start else found.reference
+
+
 def _before_now(found: Found) -> Value | None:
-    value = shift_unit(found.reference, _unit(found), -_count(found))
+    value = shift_unit(_counted_from(found), _unit(found), -_count(found))
     return value.about() if "about" in found or "more" in found else value
 
 
@@ -109,6 +119,13 @@ def _unit_of_now(found: Found) -> Value | None:
     return shift_unit(found.reference, _unit(found), 0) if definite else None
 
 
+def _season_turned(found: Found) -> Value | None:
+    """«الموسم الماضي»: a season of sport or the stage, from August to the next summer."""
+    direction = found.direction() or 0
+    first = found.reference.year - (found.reference.month < _SEASON_OPENS) + direction
+    return between(of_year(first), of_year(first + 1))
+
+
 def _last_units(found: Found) -> Value | None:
     direction = found.direction() or -1
     if "count" not in found and found["unit"] < 2:
@@ -164,7 +181,7 @@ def _weekend(found: Found) -> Value:
 RULES = [
     Rule("weekend", "the? turn=turn? weekend", _weekend, 0.7),
     Rule("units-ago", f"{_AGO} {_SOME} (?!turn)", _before_now, 0.7),
-    Rule("units-ago", f"about=about? (?:more=more than?)? {_COUNTED} ago", _before_now, 0.8),
+    Rule("units-ago", f"about=about? (?:more=more than?)? {_COUNTED} ago=ago", _before_now, 0.8),
     Rule("few-units-ago", f"(?:before|since) {_FEW}", _few, 0.4),
     Rule("few-units-ago", "a? few unit=unit ago", _few, 0.4),
     Rule("units-ahead", f"after about? {_SOME} (?!from|fewness|turn)", _after_now, 0.7),
@@ -183,6 +200,9 @@ RULES = [
     Rule("unit-turn", "unit=calendarunit turn=turn", _turned_unit, 0.9),
     Rule("unit-turn", "the? turn=turn unit=calendarunit", _turned_unit, 0.9),
     Rule("unit-of-now", "(?<=modifier) link? the=the? unit=calendarunit", _unit_of_now, 0.7),
+    Rule(
+        "season-of-years", "the? (?:seasonunit turn=turn|turn=turn seasonunit)", _season_turned, 0.5
+    ),
     Rule("last-units", "unit=unit count=count? turn=turn", _last_units, 0.6),
     Rule("last-units", "unit=dual turn=turn", _last_units, 0.6),
     Rule("last-units", "the? turn=turn count=count unit=unit", _last_units, 0.6),
@@ -203,5 +223,5 @@ RULES = [
     Rule("relative-day", "anyweekday comma? day=relativeday", _relative_day, 0.9),
     Rule("weekday", "dayunit? daypart? dayunit? day=weekday daypart?", _weekday, 0.85),
     Rule("weekday", "dayunit daypart? day=weakweekday daypart?", _weekday, 0.8),
-    Rule("weekday", "(?<=cue) day=capitalweekday daypart?", _weekday, 0.8),
+    Rule("weekday", "(?<=cue) day=capitalweekday daypart? (?!name)", _weekday, 0.8),
 ]

@@ -143,7 +143,7 @@ class Lexer:
             self._add("of", start, start + 1)
             self._add_entry(found[0], start + 1, self._pieces[index + found[1] - 1].end())
             return found[1]
-        self._add("other", start, end)
+        self._add("name" if self._capital(start) else "other", start, end)
         return 1
 
     def _knows(self, rest: str, index: int) -> bool:

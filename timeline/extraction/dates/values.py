@@ -33,6 +33,11 @@ class Value:
         plain = self.edtf and "/" not in self.edtf
         return replace(self, edtf=f"{self.edtf}~") if plain else self
 
+    def opened(self, side: str) -> "Value":
+        """Open after it ("since") or before it ("until") in EDTF; the days stay those named."""
+        first, _, last = self.edtf.partition("/")
+        return replace(self, edtf=f"{first}/.." if side == "since" else f"../{last or first}")
+
 
 def vague(grain: Grain) -> Value:
     return Value(None, None, grain, "")
@@ -96,9 +101,8 @@ def between(first: Value, last: Value) -> Value:
     """From the first to the last, in their own precision; a reversed range has no value."""
     if first.start is None or last.end is None or first.start > last.end:
         raise ValueError("a range must not end before it begins")
-    return Value(
-        first.start, last.end, "interval", f"{first.edtf}/{last.edtf}", calendar=last.calendar
-    )
+    edtf = f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
+    return Value(first.start, last.end, "interval", edtf, calendar=last.calendar)
 
 
 def of_days(start: date, end: date) -> Value:

@@ -1,6 +1,5 @@
 """Happenings: a clause with a cue of its kind, the date of that clause, and who took part."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain, pairwise
@@ -9,24 +8,24 @@ from timeline.extraction.actors import Mention
 from timeline.extraction.dates import DateMention
 from timeline.extraction.events.clauses import Clause, split_clauses
 from timeline.extraction.events.cues import plans, surest_cue
+from timeline.extraction.events.headlines import headline
 from timeline.extraction.events.lexicon import EventKind
+from timeline.extraction.events.parties import with_parties
 from timeline.extraction.events.proposals import CueFound, EventProposal, confidence_of, reasons_for
 from timeline.extraction.events.retelling import retells
 from timeline.extraction.events.roles import roles_in
+from timeline.extraction.events.taking_part import TakingPart
 from timeline.extraction.quotes import Quotes
-from timeline.extraction.saying import COMPLEMENTISERS, act_of
+from timeline.extraction.saying import COMPLEMENTISERS, Act
 from timeline.extraction.sentences import Sentence
+from timeline.extraction.spans import ByPlace
 from timeline.extraction.speech.claims import Claim
+from timeline.extraction.speech.verbs import act_at
 from timeline.extraction.tense import tense_of
-from timeline.extraction.wordlists import keys
 from timeline.extraction.words import Word, WordList
 
-_DATELINE = re.compile(r"\.?\s*(?:\(\w+\))?\s*[-–—/]\s")
-_DATELINE_LENGTH = 40
-_BOTH = keys("بينهما كلاهما الرجلين الرجلان both")
-_RELATIVES = keys("الذي التي who which whose")
-_SUBJECT_REACH = 60  # a name further into its clause is hardly the subject
 _NAME_WORDS = 3
+_CLAIMS_NEAR = 3
 _TRIM = " \t\n،,.؛;:–—-"
 
 
@@ -46,53 +45,65 @@ class EventReader:
         self.words = words
         self.text = words.text
         self.sentences = sentences
-        self.mentions = mentions
-        self.dates = dates
-        self.claims = claims
+        self.part = TakingPart(words, mentions, claims)
+        self.dates = ByPlace(dates, lambda mention: mention.start_char)
+        self.claims = ByPlace(claims, lambda claim: claim.start)
         self.published = published
         self.quotes = quotes
 
     def events(self) -> list[EventProposal]:
         found: list[tuple[int, EventProposal]] = []
+        before: tuple[int, Mention | None] = (-1, None)
         for number, sentence in enumerate(self.sentences):
             if sentence.heading:
                 continue
+            carried = before[1] if before[0] == sentence.paragraph else None
             subject: Mention | None = None
             clauses = split_clauses(sentence, self.quotes)
             for clause in chain.from_iterable(map(self._by_dates, clauses)):
-                event = self._event(clause, subject)
-                subject = subject or self._subject(clause)
+                unsaid = self.part.leaves_unsaid(clause.start, clause.end)
+                event = self._event(clause, subject or (carried if unsaid else None))
+                subject = subject or self.part.subject_of(clause.start, clause.end)
                 if event and not retells(event, number, found):
                     found.append((number, event))
-        return [event for _, event in found]
+            before = (sentence.paragraph, subject or carried)
+        return with_parties([event for _, event in found])
 
     def _event(self, clause: Clause, subject: Mention | None) -> EventProposal | None:
         words = [w for _, w in self.words.within(clause.start, clause.end) if not self._quoted(w)]
-        cue = surest_cue(words)
+        said = next((w for w in words if self._says(w)), None)
+        own = self.part.subject_of(clause.start, clause.end)
+        acting = own or subject
+        telling = [word for word in words if self.quotes.at(word.start) is None]
+        cue = surest_cue(telling, court=acting is not None and acting.kind == "court")
         when = self._date_in(clause)
         planned_words = any(plans(word.key) for word in words)
-        kind = self._kind(cue, when, planned_words, words)
+        kind = self._kind(cue, when, planned_words, words, said)
         if kind is None:
             return None
         planned = self._is_planned(when, planned_words, words)
         return self._proposal(clause, kind, planned, when, cue, subject)
 
     def _kind(
-        self, cue: CueFound | None, when: DateMention | None, planned: bool, words: list[Word]
+        self,
+        cue: CueFound | None,
+        when: DateMention | None,
+        planned: bool,
+        words: list[Word],
+        said: Word | None,
     ) -> EventKind | None:
         """A sure cue tells by itself; a noun or a plain verb only with a date or a plan."""
-        said = next((w for w in words if act_of(w.key) not in {None, "tell"}), None)
         dated = when is not None and when.start is not None
         sure = cue is not None and cue.sure
         if said and when and dated and not sure and self._is_reported(when, said):
-            return None
+            return None if when.edtf.endswith("..") else cue.kind if cue else "other"
         if said and when and dated and (cue is None or _nearer(when, said, cue.word)):
             return "statement"
         if cue and (cue.sure or when or planned):
             return cue.kind if dated or not self._is_said(cue.word) else None
         if not dated:
             return None
-        if any(act_of(word.key) for word in words):
+        if any(self._act(word) for word in words):
             return "announcement"
         if when and self.text[when.end_char : when.end_char + 1] == ":":
             return "other"  # 12 March 2019: …
@@ -100,7 +111,14 @@ class EventReader:
 
     def _is_said(self, word: Word) -> bool:
         """Inside a claim: told by its speaker, not by the article."""
-        return any(claim.start <= word.start < claim.end for claim in self.claims)
+        before = self.claims.before(word.start + 1, _CLAIMS_NEAR)
+        return any(claim.start <= word.start < claim.end for claim in before)
+
+    def _says(self, word: Word) -> bool:
+        return self._act(word) not in {None, "tell"}
+
+    def _act(self, word: Word) -> Act | None:
+        return act_at(self.words.words, self.words.index_at(word.start))
 
     def _is_reported(self, when: DateMention, said: Word) -> bool:
         """Whether the date stands in what was said, behind «إن» or "that"."""
@@ -117,38 +135,22 @@ class EventReader:
         subject: Mention | None,
     ) -> EventProposal:
         start, end = self._trimmed(clause.start, clause.end)
-        acting = self._acting(start, end, subject)
+        acting = self.part.acting(start, end, kind, subject)
         quote = self.text[start:end]
         return EventProposal(
             start_char=start,
             end_char=end,
             quote=quote,
-            headline=quote,
+            headline=headline(quote),
             kind=kind,
             planned=planned,
             date=when,
             edtf=when.edtf if when else "",
-            actors=roles_in(acting, kind, self.words),
+            actors=roles_in(acting, self.part.beside(start, end, kind), kind, self.words),
             also=(),
             reasons=reasons_for(kind, cue, when, planned),
             confidence=confidence_of(cue, when),
         )
-
-    def _acting(self, start: int, end: int, subject: Mention | None) -> list[Mention]:
-        """Who is named in the clause, after its speaker, or the subject it leaves unsaid."""
-        inside = [m for m in self.mentions if start <= m.start < end and m.kind != "place"]
-        if any(word.key in _BOTH for _, word in self.words.within(start, end)):
-            inside += self._last_two(start)
-        speaker = next((c.speaker for c in self.claims if start <= c.verb_at < end), "")
-        spoken = [m for m in self.mentions if m.name == speaker][:1]
-        late = not inside or inside[0].start - start > _SUBJECT_REACH
-        spoken += self._relative_subject(start, end)
-        return [*spoken, *([subject] if subject and late else []), *inside]
-
-    def _last_two(self, place: int) -> list[Mention]:
-        """«بينهما», "both": the two people named last."""
-        before = [m for m in self.mentions if m.start < place and m.kind == "person"]
-        return list({mention.name: mention for mention in reversed(before)}.values())[:2]
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         body = self.text[start:end]
@@ -160,18 +162,9 @@ class EventReader:
     def _dates_of(self, clause: Clause) -> list[DateMention]:
         return [
             mention
-            for mention in self.dates
-            if clause.start <= mention.start_char < clause.end
-            and self.quotes.at(mention.start_char) is None
-            and not self._is_dateline(mention)
+            for mention in self.dates.between(clause.start, clause.end)
+            if self.quotes.at(mention.start_char) is None
         ]
-
-    def _is_dateline(self, mention: DateMention) -> bool:
-        """LISBON, Jan. 20 (Agency) - : when the article was filed, not when anything happened."""
-        first = self.sentences[0].start_char if self.sentences else 0
-        line = self.text.rfind("\n", first, mention.start_char) + 1
-        near = mention.start_char - line < _DATELINE_LENGTH
-        return near and bool(_DATELINE.match(self.text, mention.end_char))
 
     def _by_dates(self, clause: Clause) -> list[Clause]:
         """A clause with two dates and a verb between them tells two happenings."""
@@ -200,18 +193,6 @@ class EventReader:
     def _date_in(self, clause: Clause) -> DateMention | None:
         inside = self._dates_of(clause)
         return next((m for m in inside if m.start), inside[0] if inside else None)
-
-    def _relative_subject(self, start: int, end: int) -> list[Mention]:
-        """«الذي», "who": the one named just before."""
-        first = next((word.key for _, word in self.words.within(start, end)), "")
-        before = [m for m in self.mentions if m.end <= start and m.kind != "place"]
-        return before[-1:] if first in _RELATIVES else []
-
-    def _subject(self, clause: Clause) -> Mention | None:
-        inside = [m for m in self.mentions if clause.start <= m.start < clause.end]
-        acting = [m for m in inside if m.kind in {"person", "organisation"}]
-        people = [m for m in acting if m.kind == "person"]
-        return next(iter(people or acting), None)
 
     def _is_planned(self, when: DateMention | None, planned_words: bool, words: list[Word]) -> bool:
         if when and when.start:

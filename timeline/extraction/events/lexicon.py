@@ -44,7 +44,7 @@ PHRASES: dict[EventKind, str] = {
         "|إضافة مطالب|أودع دعوى|filed lawsuit|filed suit|filed complaint|filed appeal"
         "|filed countersuit|filed motion|filed claim|took court|launched legal|brought case"
         "|lodged complaint|lodged appeal|filed counterclaim|file lawsuit|file appeal"
-        "|filed petition"
+        "|filed petition|lodged claim|file claim"
     ),
     "ruling": (
         "أصدر حكما|أصدر قرارا|أصدر أمرا|قضى بأن|issued injunction|granted injunction|jury found"
@@ -103,11 +103,12 @@ DEEDS: dict[EventKind, str] = {
     "deal": "استحوذ اشترى اندمج تصالح acquired bought merged settled sold signed agreed",
     "sanction": "غرم حظر صادر fined banned sanctioned seized",
     "vote": "صوت اقترع voted",
-    "protest": "تظاهر احتج أضرب اعتصم protested rallied",
+    "protest": "تظاهر احتج أضرب اعتصم protested rallied demonstrated marched",
     "attack": "قصف هجم اقتحم اغتيل attacked bombed stormed assassinated vandalised vandalized",
     "other": (
         "اندلع نشب تصاعد انهار تأجل أوقف ألغى اشتعل احتدم تفاقم انطلق افتتح أغلق سحب أقر وافق"
-        " اعتقل احتجز قطع escalated erupted collapsed postponed cancelled canceled opened"
+        " اعتقل احتجز قطع استدعى طرد recalled summoned escalated erupted"
+        " collapsed postponed cancelled canceled opened"
         " closed halted suspended arrested expelled terminated approved cleared"
     ),
 }
@@ -115,7 +116,8 @@ THINGS: dict[EventKind, str] = {
     "lawsuit": "دعوى شكوى طعن الدعوى قضية lawsuit suit complaint appeal filing countersuit",
     "ruling": "حكم حكما الحكم حكمها قرارها ruling verdict judgment judgement injunction decision",
     "hearing": (
-        "جلسة جلسات الجلسة محاكمة المحاكمة مرافعة hearing trial hearings session arbitration"
+        "جلسة جلسات الجلسة جلستها جلسته جلساتها محاكمة المحاكمة مرافعة"
+        " hearing trial hearings session arbitration"
     ),
     "announcement": "إعلان announcement launch",
     "founding": "تأسيس تأسيسها تأسيسه founding creation",
@@ -130,7 +132,9 @@ THINGS: dict[EventKind, str] = {
     "sanction": "غرامة عقوبة عقوبات حظر fine sanctions ban penalty",
     "vote": "تصويت اقتراع استفتاء vote ballot referendum",
     "protest": (
-        "مظاهرة احتجاج احتجاجات إضراب وقفة اعتصام protest strike rally demonstration protests"
+        "مظاهرة احتجاج احتجاجات إضراب وقفة اعتصام مسيرة متظاهرون متظاهرين محتجون"
+        " محتجين المتظاهرون المتظاهرين المحتجون protest strike rally demonstration protests"
+        " protesters demonstrators strikers picket"
     ),
     "attack": "هجوم قصف اعتداء attack assault",
     "other": "اجتماع مؤتمر مهلة معرض تقرير meeting conference deadline report",
@@ -139,7 +143,7 @@ THINGS: dict[EventKind, str] = {
 AHEAD: dict[EventKind, str] = {
     "lawsuit": "يستأنف يطعن يقاضي يرفع appeal sue file",
     "ruling": "يحكم يقضي يصدر يبت rule decide",
-    "hearing": "ينظر يمثل hear testify",
+    "hearing": "ينظر يمثل يستمع hear testify question",
     "announcement": "يعلن يكشف يطلق announce launch unveil release publish",
     "founding": "يؤسس ينشئ found establish",
     "appointment": "يعين ينتخب يتولى appoint elect hire",
@@ -190,7 +194,8 @@ def _table() -> dict[str, Cue]:
 
 COURTS = keys("محكمة المحكمة القاضي القاضية قاض هيئة النيابة court judge tribunal")
 _DECIDING = (
-    "أصدر قضى حكم رفض أمر ألغى أيد قرر قبل أوقف علق أجل ordered rejected dismissed upheld found"
+    "أصدر قضى حكم رفض أمر جمد أبطل ألزم أسقط ألغى أيد قرر قبل أوقف علق أجل"
+    " ordered rejected dismissed upheld found"
     " blocked granted overturned suspended froze halted ruled threw quashed sided"
 )
 RULING_VERBS = frozenset(form for word in _DECIDING.split() for form in _persons(word))

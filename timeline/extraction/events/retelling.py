@@ -16,7 +16,7 @@ def retells(event: EventProposal, number: int, found: list[tuple[int, EventPropo
         where, earlier = found[index]
         if number - where > _NEAR_SENTENCES:
             return False
-        if _same(earlier, event):
+        if where < number and _same(earlier, event):
             span = Span(event.start_char, event.end_char, event.quote)
             merged = replace(
                 earlier,

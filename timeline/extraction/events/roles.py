@@ -27,7 +27,16 @@ _SECOND: dict[EventKind, Role] = {
     "sanction": "target",
     "attack": "target",
 }
-_AGAINST = keys("ضد بحق against sued suing accused على")
+_AGAINST = keys(
+    "ضد بحق على يمنع تمنع يلزم تلزم against sued suing accused barring bars preventing stopping"
+    " blocking forcing banning"
+)
+# Where a suit is brought: «إلى الاتحاد», "with the commission"
+_LODGED = keys("إلى أمام لدى with to before at")
+_PASSIVE = keys("was were been is are")
+_PASSIVE_REACH = 2
+_ARTICLES = frozenset({"the", "a", "an"})
+_DONE_TO: frozenset[EventKind] = frozenset({"sanction", "attack", "ruling", "appointment"})
 _JUDGES: frozenset[EventKind] = frozenset({"ruling", "hearing", "lawsuit"})
 
 
@@ -38,23 +47,40 @@ class ActorRole:
 
 
 def roles_in(
-    mentions: Sequence[Mention], kind: EventKind, words: WordList
+    mentions: Sequence[Mention], beside: Sequence[Mention], kind: EventKind, words: WordList
 ) -> tuple[ActorRole, ...]:
-    """One role an actor, in the order of the text."""
+    """One role an actor, the acting first; who is only spoken of `beside` is concerned."""
     roles: dict[str, Role] = {}
     for mention in mentions:
         if mention.name not in roles:
             roles[mention.name] = _role(mention, kind, words, first=not roles)
+    for mention in beside:
+        roles.setdefault(mention.name, "party")
     return tuple(ActorRole(name, role) for name, role in roles.items())
 
 
 def _role(mention: Mention, kind: EventKind, words: WordList, *, first: bool) -> Role:
     if mention.kind == "court":
         return "judge" if kind == "ruling" else "host" if kind in _JUDGES else "party"
-    index = words.index_at(mention.start) - 1
-    against = index >= 0 and words.words[index].key in _AGAINST
-    if against and kind in _SECOND:
+    before = _before(mention, words)
+    if before in _AGAINST and kind in _SECOND:
         return _SECOND[kind]
+    if kind == "lawsuit" and before in _LODGED:
+        return "host"
     if first:
-        return _FIRST.get(kind, "agent")
-    return _SECOND.get(kind, "party") if kind in {"statement", "lawsuit"} else "party"
+        return "target" if _is_passive(mention, kind, words) else _FIRST.get(kind, "agent")
+    return _SECOND.get(kind, "party") if mention.kind != "project" else "party"
+
+
+def _before(mention: Mention, words: WordList) -> str:
+    index = words.index_at(mention.start) - 1
+    while index > 0 and words.words[index].key in _ARTICLES:
+        index -= 1
+    return words.words[index].key if index >= 0 else ""
+
+
+def _is_passive(mention: Mention, kind: EventKind, words: WordList) -> bool:
+    """The company was fined: it did not fine."""
+    index = words.index_at(mention.end)
+    following = words.words[index : index + _PASSIVE_REACH]
+    return kind in _DONE_TO and any(word.key in _PASSIVE for word in following)

@@ -7,9 +7,10 @@ from timeline.extraction.actors import Mention
 from timeline.extraction.quotes import Quoted, Quotes
 from timeline.extraction.saying import CALLING
 from timeline.extraction.sentences import Sentence
-from timeline.extraction.spans import Reason
+from timeline.extraction.spans import ByPlace, Reason
+from timeline.extraction.speech.attributions import attributions
 from timeline.extraction.speech.claims import Claim, Verb
-from timeline.extraction.speech.replies import ANSWERING, linked
+from timeline.extraction.speech.replies import ANSWERING, Answer, linked
 from timeline.extraction.speech.reported import reported
 from timeline.extraction.speech.speakers import Speakers
 from timeline.extraction.speech.verbs import verbs_in
@@ -26,6 +27,7 @@ _TRIM = ' \t\n،,.؛;:!؟?"“”«»'
 _DIRECT = Reason("كلام بين علامتي تنصيص مع فعل قول", "quoted words with a verb of saying")
 _COLON = Reason("كلام بين علامتي تنصيص بعد نقطتين", "quoted words after a colon")
 _CONTINUED = Reason("اقتباس يكمل كلام المتحدث نفسه", "a quote that goes on from the same speaker")
+_SOURCE = Reason("كلام منسوب إلى مصدر مذكور", "words attributed to a named source")
 _INDIRECT = Reason("كلام منقول بالمعنى بعد فعل قول", "reported speech after a verb of saying")
 
 
@@ -53,10 +55,10 @@ class SpeechReader:
                 continue
             last = found[-1] if found else None
             direct = list(self._direct(sentence, last))
-            found += sorted(
-                [*direct, *self._indirect(sentence, direct, last)], key=lambda claim: claim.start
-            )
-        return linked(found, self.answering_places())
+            told = [*direct, *self._indirect(sentence, direct, last)]
+            told += self._attributed(sentence, told)
+            found += sorted(told, key=lambda claim: claim.start)
+        return linked(found, self._answers())
 
     # ---- direct
 
@@ -162,14 +164,13 @@ class SpeechReader:
     def _indirect(
         self, sentence: Sentence, direct: list[Claim], last: Claim | None
     ) -> Iterator[Claim]:
-        used = {claim.verb_at for claim in direct}
+        used = {claim.verb_at: claim for claim in direct}
         verbs = verbs_in(self.words, self.quotes, sentence)
         for number, verb in enumerate(verbs):
             if verb.word.start in used:
+                yield from self._part_before(used[verb.word.start], verb, sentence)
                 continue
-            span = reported(
-                self.words, verb, sentence, verbs[number + 1 : number + _LATER_VERBS]
-            )
+            span = reported(self.words, verb, sentence, verbs[number + 1 : number + _LATER_VERBS])
             free = span and not any(c.start < span.end and span.start < c.end for c in direct)
             if not span or not free:
                 continue
@@ -179,13 +180,37 @@ class SpeechReader:
                 direct = [*direct, claim]
                 yield claim
 
-    def answering_places(self) -> dict[int, str]:
-        """Where a verb of replying stands without a claim of its own, and whose it is:
-        «شكك ماسك في …» answers, and the claim that follows carries the answer."""
-        places = {}
+    def _attributed(self, sentence: Sentence, told: list[Claim]) -> Iterator[Claim]:
+        """What a source is named for without a verb: «بحسب تقرير لمنظمة …»."""
+        for found in attributions(sentence):
+            speaker = self.speakers.named_in(*found.source)
+            span = Quoted(*found.said)
+            free = not any(c.start < span.end and span.start < c.end for c in told)
+            if (
+                free
+                and speaker
+                and len(self.text[span.start : span.end].split()) > _MIN_QUOTE_WORDS
+            ):
+                index = self.words.index_at(found.place)
+                word = Word(found.place, found.place + len(found.words), found.words, "")
+                yield self._claim(span, False, speaker, Verb(word, index, "say"), sentence, _SOURCE)
+
+    def _part_before(self, claim: Claim, verb: Verb, sentence: Sentence) -> Iterator[Claim]:
+        """«وأضافت أن الشركة عرضت زيادة، "لكن …"»: the words in front of the quote are said too."""
+        span = reported(self.words, verb, sentence, [])
+        if span is None or not verb.word.end < span.start < claim.start <= span.end:
+            return
+        words = self.text[span.start : claim.start].rstrip(_TRIM)
+        if len(words.split()) > _MIN_QUOTE_WORDS:
+            part = Quoted(span.start, span.start + len(words))
+            yield self._claim(part, False, claim.speaker, verb, sentence, _INDIRECT)
+
+    def _answers(self) -> ByPlace[Answer]:
+        """The verbs of replying, and whose they are."""
+        answers = []
         for sentence in self.sentences:
             for verb in verbs_in(self.words, self.quotes, sentence):
                 if verb.act in ANSWERING:
-                    speaker = self.speakers.of(verb.word, verb.act, verb.word.end, sentence, None)
-                    places[verb.word.start] = speaker or ""
-        return places
+                    who = self.speakers.of(verb.word, verb.act, verb.word.end, sentence, None)
+                    answers.append(Answer(verb.word.start, who, sentence.paragraph))
+        return ByPlace(answers, lambda answer: answer.place)

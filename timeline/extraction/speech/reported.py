@@ -17,6 +17,7 @@ _JOINT_REACH = 9
 _TRAILING_WORDS = 4
 _OPENING_MARKS = frozenset('"“«')
 _CLOSING_MARKS = frozenset('"”»')
+_COMMAS = frozenset(",،")
 _JOINTS = keys("and then but while whereas ثم فيما بينما لكن ولكن غير")
 _TRIM = ' \t\n،,.؛;:!؟?"“”«»'
 
@@ -50,7 +51,7 @@ def _joint(words: WordList, verb: Verb, later: Verb) -> int:
     first = max(verb.index + 1, later.index - _JOINT_REACH if english else later.index - 1)
     for word in reversed(words.words[first : later.index]):
         near = word is words.words[later.index - 1]
-        if word.key in _JOINTS or (near and english and word.key == ","):
+        if word.key in _JOINTS or (near and word.key in _COMMAS):
             return word.start
     return 0
 

@@ -1,15 +1,17 @@
 """The speaker of a verb of saying: its subject after it in Arabic, before it in English."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from timeline.extraction.actors import Mention
-from timeline.extraction.actors.lexicon import COMMON_NOUNS, TITLES
-from timeline.extraction.saying import COMPLEMENTISERS, PRONOUNS, Act, act_of
+from timeline.extraction.quotes import Quotes
+from timeline.extraction.saying import PRONOUNS, Act, act_of
 from timeline.extraction.sentences import Sentence
+from timeline.extraction.spans import ByPlace
+from timeline.extraction.speech import phrases
 from timeline.extraction.speech.claims import Claim
+from timeline.extraction.speech.genders import Gender, Genders, gender_of_verb
 from timeline.extraction.wordlists import keys
-from timeline.extraction.words import Word, WordList
+from timeline.extraction.words import Word, WordList, readings
 
 _SPEAKING = frozenset({"person", "organisation", "court"})
 _REACH = 90
@@ -17,136 +19,231 @@ _SENTENCE_REACH = 400
 _LEAD_PARAGRAPHS = 2
 _OPENING = 20
 _CLOSING = frozenset('"”»’')
-_PHRASE = 4
-_BARRIERS = frozenset(':"«“؛;.') | COMPLEMENTISERS
+_LATEST = 8
+_ADJACENT = 2
+_MIN_SPEECH = 4  # words in quotation marks: fewer are a name
 
 
 class Speakers:
     """Looks the mentions up around a verb."""
 
-    def __init__(self, words: WordList, mentions: Sequence[Mention]) -> None:
+    def __init__(self, words: WordList, mentions: Sequence[Mention], quotes: Quotes) -> None:
         self.words = words
-        self.mentions = [m for m in mentions if m.kind in _SPEAKING]
-        self._starts = [m.start for m in self.mentions]
+        told = [m for m in mentions if not _is_said(m, words, quotes)]
+        self.mentions = ByPlace([m for m in told if m.kind in _SPEAKING], _start)
+        self.places = {m.start: m for m in told if m.kind == "place"}
+        self.place_ends = {m.end: m for m in told if m.kind == "place"}
+        self.genders = Genders(words, mentions)
+        self._courts = {m.name for m in mentions if m.kind == "court"}
 
     def of(self, verb: Word, act: Act, limit: int, sentence: Sentence, last: Claim | None) -> str:
         """The name of the actor, the words of the source for one without a name, or nothing."""
         if verb.key.isascii():
             return self._english(verb, act, sentence, last)
-        return self._arabic(verb, act, limit, sentence, last)
+        return self._arabic(verb, sentence, last)
 
-    def _arabic(
-        self, verb: Word, act: Act, limit: int, sentence: Sentence, last: Claim | None
-    ) -> str:
+    def is_court(self, name: str) -> bool:
+        """A court that rejects rules: it does not reply."""
+        return name in self._courts
+
+    def named_in(self, start: int, end: int) -> str:
+        """The person of these words, else their first actor."""
+        found = self.mentions.between(start, end)
+        people = [m for m in found if m.kind == "person"]
+        return (people or found)[0].name if found else ""
+
+    # ---- Arabic
+
+    def _arabic(self, verb: Word, sentence: Sentence, last: Claim | None) -> str:
         if _is_participle(verb.key):
-            return self._first_subject(verb.start, sentence) or (last.speaker if last else "")
-        subject = self._after(verb, sentence)
+            gender: Gender = "f" if verb.text.endswith("ة") else "m"
+            first = self._first_subject(verb.start, sentence, gender)
+            return first or (last.speaker if last else "")
+        subject = self._subject_after(verb, sentence, last)
         if subject:
             return subject
-        phrase = self._phrase_after(verb)
-        if phrase:
+        gender = gender_of_verb(verb.key)
+        before = self.subject_before(verb.start, sentence, gender)
+        before = before or self._carried(sentence, gender, last)
+        spoke = last.speaker if last and self.genders.fits(last.speaker, gender) else ""
+        return before or spoke or self._latest(verb.start, gender)
+
+    def _subject_after(self, verb: Word, sentence: Sentence, last: Claim | None) -> str:
+        source = self._relayed(verb, sentence)
+        if source:
+            return source
+        if self._next(verb) in _PAPERS:
+            return last.speaker if last else ""
+        phrase = phrases.behind(self.words, verb)
+        if phrase and phrases.is_unnamed(self.words, verb):
             return phrase
-        return self.subject_before(verb.start, sentence) or (
-            last.speaker if last else self._latest(verb.start)
-        )
+        found = self._after(verb, sentence, gender_of_verb(verb.key))
+        people = [m for m in found if m.kind == "person" and not m.nominal]
+        if people:
+            return people[0].name
+        if phrase and phrases.is_source(phrase, self.words, verb):
+            return phrase
+        place = self.places.get(verb.end + 1)
+        return found[0].name if found else place.name if place else phrase
+
+    def _carried(self, sentence: Sentence, gender: Gender, last: Claim | None) -> str:
+        """The subject of the sentence before, in the same paragraph, where nobody spoke since."""
+        line = self.words.text.rfind("\n", 0, sentence.start_char)
+        start = max(line, last.end if last else 0, sentence.start_char - _SENTENCE_REACH)
+        before = self.mentions.between(start, sentence.start_char)
+        free = [m for m in before if not self._is_object(m) and self.genders.fits(m.name, gender)]
+        return free[0].name if free and (not last or last.sentence.start_char <= line) else ""
+
+    def _relayed(self, verb: Word, sentence: Sentence) -> str:
+        """«نقلت وكالة … عن مصدر قوله»: who is quoted, not who passes it on."""
+        if not any(rest in _RELAYING for _, rest in readings(verb.key)):
+            return ""
+        for _, word in self.words.within(verb.end, min(sentence.end_char, verb.end + _REACH)):
+            if word.key == "عن":
+                people = self._after(word, sentence, "")
+                return phrases.behind(self.words, word) or (people[0].name if people else "")
+        return ""
+
+    def _next(self, verb: Word) -> str:
+        index = self.words.index_at(verb.start) + 1
+        following = self.words.words[index : index + 1]
+        return following[0].key if following else ""
+
+    def _after(self, verb: Word, sentence: Sentence, gender: Gender) -> list[Mention]:
+        """The actors behind the verb, before any mark that ends its subject."""
+        end = min(sentence.end_char, verb.end + _REACH)
+        for _, word in self.words.within(verb.end, end):
+            ends = word.key in _OBJECT_MARKS and word.start > verb.end + 1
+            if act_of(word.key) or word.key in phrases.BARRIERS or ends:
+                end = word.start
+                break
+        found = self.mentions.between(verb.end, end)
+        return [m for m in found if self.genders.fits(m.name, gender)]
+
+    # ---- English
 
     def _english(self, verb: Word, act: Act, sentence: Sentence, last: Claim | None) -> str:
         if verb.key.endswith("ing"):
-            return self._first_subject(verb.start, sentence) or (last.speaker if last else "")
+            first = self._first_subject(verb.start, sentence)
+            opening = phrases.opening(self.words, sentence.start_char)
+            return first or opening or (last.speaker if last else "")
         before = self._just_before(verb)
         if before and before.key in PRONOUNS:
-            return self._pronoun(verb.start, sentence, last)
-        if before and before.is_mark and self._is_inverted(verb, before):
-            inverted = self._after(verb, sentence) or self._noun_after(verb)
+            return self._pronoun(before.key, verb.start, sentence, last)
+        if before and before.is_mark and before.end + _ADJACENT > verb.start:
+            inverted = self._inverted(verb, before, sentence)
             if inverted:
                 return inverted
         if self._is_document(sentence):
-            return last.speaker if last else self._latest(verb.start)
-        subject = self.subject_before(verb.start, sentence) or self._noun_before(verb)
+            return last.speaker if last else self._latest(verb.start, "")
+        return self._english_subject(verb, act, sentence, last)
+
+    def _english_subject(self, verb: Word, act: Act, sentence: Sentence, last: Claim | None) -> str:
+        phrase = phrases.before(self.words, verb)
+        inside = self.mentions.between(verb.start - len(phrase) - 1, verb.start)
+        named = [m for m in inside if not self._is_object(m)]
+        place = self.place_ends.get(verb.start - 1)
+        if phrase and not named and phrases.names_a_role(phrase):
+            return phrase
+        if place and not self._is_object(place):
+            return place.name
+        subject = self.subject_before(verb.start, sentence, "") or phrase
         return subject or (last.speaker if last and act == "more" else "")
 
-    def _is_inverted(self, verb: Word, before: Word) -> bool:
+    def _inverted(self, verb: Word, before: Word, sentence: Sentence) -> str:
         """ "…," said Adams: behind the closing mark, or with a name at once."""
-        named = self._between(verb.end, verb.end + 2)
-        return bool(named) or before.key in _CLOSING
+        named = self.mentions.between(verb.end, verb.end + 2)
+        if before.key not in _CLOSING and (not named or act_of(verb.key) not in {"say", "more"}):
+            return ""
+        found = self._after(verb, sentence, "")
+        people = [m for m in found if m.kind == "person" and not m.nominal]
+        phrase = phrases.inverted(self.words, verb)
+        if not people and phrases.names_a_role(phrase) and not named:
+            return phrase
+        return (people or found)[0].name if found else phrase
 
     def _is_document(self, sentence: Sentence) -> bool:
         """The lawsuit says: what a paper says is said by who filed it."""
         opening = self.words.within(sentence.start_char, sentence.start_char + _OPENING)
-        return any(word.key in _DOCUMENTS for _, word in opening)
+        first = [word.key for _, word in opening]
+        return first[:1] != ["in"] and any(key in _DOCUMENTS for key in first)
 
-    def _first_subject(self, place: int, sentence: Sentence) -> str:
+    def _pronoun(self, pronoun: str, place: int, sentence: Sentence, last: Claim | None) -> str:
+        """The person of the sentence, else the subject of the one before it, else the last to
+        speak: the nearest that fits the pronoun."""
+        gender = _PRONOUN_GENDERS.get(pronoun, "")
+        line = self.words.text.rfind("\n", 0, sentence.start_char)
+        here = self._people(sentence.start_char, place, gender)
+        if here:
+            return here[-1].name
+        spoke = last.speaker if last and self.genders.fits(last.speaker, gender) else ""
+        if last and spoke and last.sentence.start_char > line:
+            return spoke
+        start = max(line, sentence.start_char - _SENTENCE_REACH, 0)
+        before = self._people(start, sentence.start_char, gender)
+        free = [m for m in before if not self._is_object(m)]
+        return free[0].name if free else spoke or self._latest(place, gender)
+
+    def _people(self, start: int, end: int, gender: Gender) -> list[Mention]:
+        found = self.mentions.between(start, end)
+        return [m for m in found if m.kind == "person" and self.genders.fits(m.name, gender)]
+
+    # ---- both
+
+    def _first_subject(self, place: int, sentence: Sentence, gender: Gender = "") -> str:
         """A participle speaks for the subject of the whole sentence."""
-        found = self._between(sentence.start_char, place)
-        named = [m for m in found if not self._is_object(m)]
-        return (named or found)[0].name if found else self._named_next(sentence)
+        inside = self.mentions.between(sentence.start_char, place)
+        people = [m for m in inside if m.kind == "person"]
+        own = [m for m in inside if not any(self._beside(m, person) for person in people)]
+        found = [m for m in own if self.genders.fits(m.name, gender)]
+        named = [m for m in found if not self._is_object(m)] or found
+        if found:
+            return named[0].name
+        role = phrases.opening(self.words, sentence.start_char)
+        return "" if role else self._named_next(sentence)
+
+    def _beside(self, body: Mention, person: Mention) -> bool:
+        """«رئيس الهدى ثامر الجهني»: the body belongs to the title of the person."""
+        return body.kind != "person" and 0 <= person.start - body.end < _ADJACENT
 
     def _named_next(self, sentence: Sentence) -> str:
         """A lead often tells of someone whom only the next sentence names."""
         if sentence.paragraph > _LEAD_PARAGRAPHS:
             return ""
-        after = self._between(sentence.end_char, sentence.end_char + _SENTENCE_REACH)
+        after = self.mentions.between(sentence.end_char, sentence.end_char + _SENTENCE_REACH)
         return next((m.name for m in after if m.kind == "person"), "")
 
-    def is_court(self, name: str) -> bool:
-        """A court that rejects rules: it does not reply."""
-        return any(m.kind == "court" for m in self.mentions if m.name == name)
-
-    def _after(self, verb: Word, sentence: Sentence) -> str:
-        """The first actor behind the verb, before any mark that ends its subject."""
-        end = min(sentence.end_char, verb.end + _REACH)
-        for _, word in self.words.within(verb.end, end):
-            if (
-                act_of(word.key)
-                or word.key in _BARRIERS
-                or (word.key in _OBJECT_MARKS and word.start > verb.end + 1)
-            ):
-                end = word.start
-                break
-        found = self._between(verb.end, end)
-        people = [m for m in found if m.kind == "person" and not m.nominal]
-        return (people or found)[0].name if found else ""
-
-    def subject_before(self, place: int, sentence: Sentence) -> str:
-        """The actor whose sentence it is: the first of the clause, people before others."""
-        found = self._between(sentence.start_char, place)
-        named = [m for m in found if not self._is_object(m)]
+    def subject_before(self, place: int, sentence: Sentence, gender: Gender = "") -> str:
+        """The one right before the verb, the one a relative clause stands behind, else the last
+        person of the clause."""
+        found = self.mentions.between(sentence.start_char, place)
+        named = [m for m in found if not self._is_object(m) and self.genders.fits(m.name, gender)]
+        if not named:
+            return ""
+        if named[-1].end + _ADJACENT > place:
+            return named[-1].name
         people = [m for m in named if m.kind == "person"]
-        return (people or named)[-1].name if named else ""
+        related = [m for m in (people or named)[:1] if self._has_relative(m)]
+        return (related or (people or named)[-1:])[0].name
+
+    def _has_relative(self, mention: Mention) -> bool:
+        """«ماسك، الذي …», "Mattis, who …"."""
+        index = self.words.index_at(mention.end)
+        following = [word.key for word in self.words.words[index : index + 2]]
+        return following[:1] in (["،"], [","]) and following[-1] in _RELATIVES
 
     def addressee(self, verb: Word, speaker: str, sentence: Sentence) -> str:
         """The first other actor of the sentence behind the verb, else before it."""
-        after = self._between(verb.end, sentence.end_char)
-        before = self._between(sentence.start_char, verb.start)
+        after = self.mentions.between(verb.end, sentence.end_char)
+        before = self.mentions.between(sentence.start_char, verb.start)
         named = (m.name for m in [*after, *before] if not m.nominal)
         return next((name for name in named if name != speaker), "")
 
-    def _pronoun(self, place: int, sentence: Sentence, last: Claim | None) -> str:
-        """The person of the sentence, else the subject of the one before it, else the last to
-        speak."""
-        people = [m for m in self._between(sentence.start_char, place) if m.kind == "person"]
-        if people:
-            return people[-1].name
-        before = self._between(max(0, sentence.start_char - _SENTENCE_REACH), sentence.start_char)
-        line = self.words.text.rfind("\n", 0, sentence.start_char)
-        subjects = [m for m in before if m.kind == "person" and m.start > line]
-        free = [m for m in subjects if not self._is_object(m)]
-        if last and last.sentence.start_char > line:
-            return last.speaker
-        if free:
-            return free[0].name
-        return last.speaker if last else self._latest(place)
-
-    def _latest(self, place: int) -> str:
-        index = bisect_left(self._starts, place)
-        before = self.mentions[max(0, index - 6) : index]
+    def _latest(self, place: int, gender: Gender) -> str:
+        recent = self.mentions.before(place, _LATEST)
+        before = [m for m in recent if self.genders.fits(m.name, gender)]
         people = [m for m in before if m.kind == "person"]
         return (people or before)[-1].name if before else ""
-
-    def _between(self, start: int, end: int) -> list[Mention]:
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        return self.mentions[first:last]
 
     def _is_object(self, mention: Mention) -> bool:
         """«ضد الشركة», "against the company": named, but not as the one who acts."""
@@ -163,46 +260,30 @@ class Speakers:
             index -= 1
         return self.words.words[index] if index >= 0 else None
 
-    def _phrase_after(self, verb: Word) -> str:
-        """«قال مسؤول في الوزارة»: the source's own words for a speaker without a name."""
-        index = self.words.index_at(verb.start) + 1
-        taken: list[Word] = []
-        for word in self.words.words[index : index + _PHRASE]:
-            stop = word.is_mark or word.key in _BARRIERS or word.key in _PREPOSITIONS
-            speaks = taken or word.key in COMMON_NOUNS or word.key in TITLES
-            if stop or act_of(word.key) or not speaks:
-                break
-            taken.append(word)
-        return self.words.text[taken[0].start : taken[-1].end] if taken else ""
 
-    def _noun_before(self, verb: Word) -> str:
-        """Residents said; the lawyers argued."""
-        index = self.words.index_at(verb.start)
-        taken: list[Word] = []
-        for word in reversed(self.words.words[max(0, index - _PHRASE) : index]):
-            if word.is_mark or word.key in _EN_STOPS:
-                break
-            taken.insert(0, word)
-        return self.words.text[taken[0].start : taken[-1].end] if taken else ""
+def _start(mention: Mention) -> int:
+    return mention.start
 
-    def _noun_after(self, verb: Word) -> str:
-        index = self.words.index_at(verb.start) + 1
-        taken: list[Word] = []
-        for word in self.words.words[index : index + _PHRASE]:
-            if word.is_mark or word.key in _EN_STOPS:
-                break
-            taken.append(word)
-        return self.words.text[taken[0].start : taken[-1].end] if taken else ""
+
+def _is_said(mention: Mention, words: WordList, quotes: Quotes) -> bool:
+    """Named in somebody's words: not one who speaks here."""
+    quote = quotes.at(mention.start)
+    return quote is not None and len(words.text[quote.start : quote.end].split()) >= _MIN_SPEECH
 
 
 def _is_participle(key: str) -> bool:
     return key.endswith(("ا", "ه", "ين")) and len(key) > 4
 
 
+_PRONOUN_GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
 _ARTICLES = frozenset({"the", "a", "an"})
+_RELATIVES = keys("who which whose الذي التي")
+_RELAYING = keys("نقل نقلت ينقل تنقل")
+_PAPERS = keys("البيان التقرير الدعوى الرسالة المذكرة الشكوى")
 _DOCUMENTS = keys("lawsuit suit complaint filing petition letter statement appeal")
 _GLUED = frozenset("لبك")
-_OBJECT_MARKS = keys("ضد against with from by to of on في من علي مع لدي في حول عن")
-_PREPOSITIONS = keys("في من على علي إلى الي عن مع ل خلال بعد قبل عبر ان امس اليوم يوم")
+_OBJECT_MARKS = keys(
+    "ضد against with from by to of on for at in than about into between over under during"
+    " في من علي مع لدي حول عن"
+)
 _ADVERBS = keys("also later then has have had repeatedly publicly not never again")
-_EN_STOPS = keys("and but that which who in on at as when while after before because by")

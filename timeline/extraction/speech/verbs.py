@@ -13,7 +13,9 @@ _NOT_BEFORE_VERBS = keys(
 _BACK = keys("hit hits fired pushed shot struck")  # "hit back"
 _CONCEALING = keys("عدم")  # «طلب عدم الكشف عن هويته»
 _QUOTING = frozenset(':"“«‘')
+_CLOSING = frozenset('"”»’')
 _THAT_REACH = 8
+_QUOTED_REACH = 4
 
 
 def verbs_in(words: WordList, quotes: Quotes, sentence: Sentence) -> list[Verb]:
@@ -37,5 +39,6 @@ def act_at(words: list[Word], index: int) -> Act | None:
     following = words[index + 1 : index + 1 + _THAT_REACH]
     if following and following[0].key in _CONCEALING:
         return None
-    quoting = any(w.key in COMPLEMENTISERS or w.key in _QUOTING for w in following)
+    quoted = any(w.key in _CLOSING for w in words[max(0, index - _QUOTED_REACH) : index])
+    quoting = quoted or any(w.key in COMPLEMENTISERS or w.key in _QUOTING for w in following)
     return act if word.key not in NEEDS_THAT or quoting else None
