@@ -102,7 +102,7 @@ def test_with_another_error_on_the_page_the_reading_is_shown(
         (
             {"q": "العام الماضي", "reference": "2025-01-23"},
             "Read as: 2024 · 1445–46 AH · to the year · 2024 "
-            "“العام الماضي”: counted from publication, so 2024 "
+            "«العام الماضي» = 2024, the year before that of publication "
             "(counted from Thursday 23 January 2025)",
         ),
         ({"q": "", "reference": "2025-01-23"}, ""),

@@ -73,7 +73,7 @@ def test_the_reason_is_told_in_both_languages() -> None:
     counted = read_date("العام الماضي", reference=READ).reason
 
     assert (as_typed.ar, as_typed.en) == ("مكتوب بصيغة EDTF", "written as EDTF")
-    assert counted.en == "“العام الماضي”: counted from publication, so 2024"
+    assert counted.en == "«العام الماضي» = 2024, the year before that of publication"
 
 
 @pytest.mark.parametrize(

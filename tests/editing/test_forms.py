@@ -71,7 +71,7 @@ def test_the_reading_stands_under_what_was_typed(language: str, words: str) -> N
 
 def test_an_iso_date_does_not_turn_round_in_arabic() -> None:
     with override("ar"):
-        assert "فهو <bdi>2025-01-21</bdi>" in str(make_form("21 يناير 2025")["date"])
+        assert '<code dir="ltr">2025-01-21</code>' in str(make_form("21 يناير 2025")["date"])
 
 
 def test_a_stored_date_is_shown_as_edtf_with_its_words() -> None:

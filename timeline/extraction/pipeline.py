@@ -88,12 +88,16 @@ def _proposal(claim: Claim, text: str, dates: Sequence[DateMention]) -> ClaimPro
 
 
 def _said_on(claim: Claim, dates: Sequence[DateMention]) -> str:
-    """The date of the sentence that stands nearest to the verb, outside the words said."""
+    """The date of the sentence that stands nearest to the verb, outside the words said.
+
+    «منذ 2019» and the like tell of how long it holds, not of when it was said.
+    """
     beside = [
         mention
         for mention in dates
         if claim.sentence.start_char <= mention.start_char < claim.sentence.end_char
         and not claim.start <= mention.start_char < claim.end
+        and ".." not in mention.edtf
     ]
     nearest = min(beside, key=lambda m: abs(m.start_char - claim.verb_at), default=None)
     return nearest.edtf if nearest else ""
