@@ -5,7 +5,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from timeline.calendars.months import (
+    GREGORIAN_AR,
+    GREGORIAN_EN_SHORT,
+    WEEKDAYS_AR,
+    WEEKDAYS_EN,
+)
 from timeline.extraction.wordlists import keys
+from timeline.languages.folding import fold
 
 _AR_PAST = keys(
     "طعن قاضى فسخ قضى أدان برأ استأنف أفرج أمر ألزم غرم حظر صادر اشتعل احتدم تفاقم نشب تسلم نال"
@@ -19,7 +26,7 @@ _AR_PAST = keys(
 )
 _AR_FUTURE = keys(
     "سوف المقرر مقرر المتوقع متوقع المنتظر المرتقب مرتقب المزمع يعتزم تعتزم ينوي تنوي يخطط تخطط"
-    " المفترض ستعقد سيعقد موعد موعدا تستعد يستعد"
+    " المفترض ستعقد سيعقد موعد موعدا تستعد يستعد حدد حددت"
 )
 _EN_PAST = keys(
     "was were had did said told wrote filed sued met won lost left made took went came gave"
@@ -41,6 +48,19 @@ _PAUSES = frozenset("،,؛;")
 _FUTURE_PREFIX = ("سي", "ست", "سن", "وسي", "وست", "فسي")
 _MIN_VERB = 4
 _RIGHT_COST = 3
+
+
+def _any(*names: tuple[str, ...]) -> str:
+    return "|".join(re.escape(fold(name)) for table in names for name in table)
+
+
+# «set a hearing for April 14», «أجلت الجلسة إلى 14 أبريل»: the day lies ahead of the verb.
+_AHEAD = re.compile(
+    rf"\bfor (?=(?:{_any(WEEKDAYS_EN)})\b(?!['’])|(?:{_any(GREGORIAN_EN_SHORT)})\w*\.? \d)"
+    rf"|\bby (?:[\d:]+ ?[ap]\.?m\.? )?(?=(?:{_any(WEEKDAYS_EN)})\b(?!['’]))"
+    rf"|\b(?:الي|حتي) (?=(?:يوم )?(?:{_any(WEEKDAYS_AR)})\b"
+    rf"|\d{{1,2}} (?:{_any(*GREGORIAN_AR.values())})\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -83,15 +103,15 @@ def _mark(word: str) -> int:
 
 
 def tenses(folded: str) -> Tenses:
-    starts, values, before = [], [], ""
+    marks, before = [(ahead.start(), 1) for ahead in _AHEAD.finditer(folded)], ""
     for word in _WORD.finditer(folded):
         value = _mark(word.group()) or tense_of(word.group())
         participle = before in _AUXILIARIES and value < 0  # "will be held" looks ahead
         before = word.group()
         if value and not participle:
-            starts.append(word.start())
-            values.append(value)
-    return Tenses(starts, values)
+            marks.append((word.start(), value))
+    marks.sort()
+    return Tenses([start for start, _value in marks], [value for _start, value in marks])
 
 
 @lru_cache(maxsize=20_000)

@@ -88,7 +88,7 @@ UNITS = {
     "day": "يوم أيام يوما day days",
     "week": "أسبوع أسابيع أسبوعا الأسبوع الأسابيع week weeks",
     "month": "شهر أشهر شهور شهرا الشهر الأشهر الشهور month months",
-    "quarter": "ربع الربع quarter quarters",
+    "quarter": "ربع الربع الفصل quarter quarters",
     "half": "نصف النصف half",
     "year": "عام أعوام عاما العام الأعوام عامي سنتي سنة سنوات سنين السنة السنوات year years",
     "decade": "عقد عقود عقدا العقد العقود decade decades",
