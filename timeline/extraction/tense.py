@@ -103,7 +103,7 @@ def _mark(word: str) -> int:
 
 
 def tenses(folded: str) -> Tenses:
-    marks, before = [(ahead.start(), 1) for ahead in _AHEAD.finditer(folded)], ""
+    marks, before = [(ahead.end() - 1, 1) for ahead in _AHEAD.finditer(folded)], ""
     for word in _WORD.finditer(folded):
         value = _mark(word.group()) or tense_of(word.group())
         participle = before in _AUXILIARIES and value < 0  # "will be held" looks ahead
