@@ -91,3 +91,12 @@ def test_the_subject_of_the_clause_acts_and_the_body_left_is_concerned(seed_text
 )
 def test_a_headline_is_the_clause_without_its_joints(clause: str, expected: str) -> None:
     assert headline(clause) == expected
+
+
+def test_a_date_inside_a_relative_clause_stays_there() -> None:
+    text = "Halden Works, which was founded in 2015, sued the city on Monday."
+
+    assert [(e.kind, e.edtf) for e in events(text, "en")] == [
+        ("founding", "2015"),
+        ("lawsuit", "2025-01-20"),
+    ]

@@ -68,6 +68,7 @@ def test_an_impossible_date_is_refused_in_words() -> None:
 def test_events_stand_in_the_order_of_time() -> None:
     dispute = make_dispute()
     for title, edtf in [
+        ("no date", None),
         ("day", "2024-03-05"),
         ("year", "2024"),
         ("before", "../2024"),
@@ -80,6 +81,7 @@ def test_events_stand_in_the_order_of_time() -> None:
         "year",
         "day",
         "later",
+        "no date",
     ]
 
 

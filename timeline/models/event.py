@@ -38,9 +38,14 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         )
 
     def in_order(self) -> Self:
-        """As time runs: what is only known to lie before something else comes first."""
+        """As time runs. What is only known to lie before something else comes first; what has
+        no date at all has no place in time, and comes last."""
         return self.order_by(
-            F("starts_on").asc(nulls_first=True), F("ends_on").asc(nulls_last=True), "order", "pk"
+            Q(date__isnull=True),
+            F("starts_on").asc(nulls_first=True),
+            F("ends_on").asc(nulls_last=True),
+            "order",
+            "pk",
         )
 
 

@@ -23,13 +23,17 @@ _CUT = re.compile(
     r"(?:after|before|while)\s"
     r"(?!(?:the|a|an|this|that|his|her|its)\s+\w+\s*[.,]|\d))"
     r"|\s+(?=and\s)"
+    r"|,\s+(?=[a-z]+\s)"
 )
+# «Reyes, who left in 2023, denied it»: after its comma the sentence goes on with its own verb.
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,]*$")
 _FREE = frozenset("؛;")
 _NEW_WORD = re.compile(r"[^\W_]+")
 _ALWAYS = keys(
     "قبل بعد بعدما فيما بينما في حيث كما لكن لكنه لكنها ولكن غير إلا ثم while whereas but after"
     " before though although"
 )
+_ENGLISH = keys("and while but whereas after before then though although which")
 _MEASURED = re.compile(r"(?:\w+ ){1,2}(?:after|before)\b")
 _MIN_CLAUSE_WORDS = 2
 
@@ -60,6 +64,8 @@ def _opens_clause(match: re.Match[str], text: str) -> bool:
     if word is None:
         return False
     key = fold(word.group())
+    if match.group()[0] == "," and word.group().isascii() and key not in _ENGLISH:
+        return tense_of(key) != 0 and _RELATIVE.search(text, 0, match.start()) is not None
     if key in _ALWAYS or _MEASURED.match(text, match.end()):
         return True
     if key in {"and", "then", "which"}:
