@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
@@ -41,7 +41,7 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         """As time runs. What is only known to lie before something else comes first; what has
         no date at all has no place in time, and comes last."""
         return self.order_by(
-            Q(date__isnull=True),
+            Case(When(date__isnull=True, then=1), default=0),
             F("starts_on").asc(nulls_first=True),
             F("ends_on").asc(nulls_last=True),
             "order",
