@@ -145,6 +145,16 @@ It will open by [the end of the year]. | 2025-01-23 | 2025
     "units-ahead": """
 ستبدأ المحادثات [بعد أسبوعين] في جنيف. | 2025-01-23 | 2025-02-03/2025-02-09
 """,
+    "within": """
+ستصدر المحكمة حكمها [خلال أسبوعين]. | 2025-01-23 | 2025-01-23/2025-02-06
+ومن المتوقع أن يرد المجلس [في غضون ثلاثة أشهر]. | 2025-01-23 | 2025-01-23/2025-04-23
+The court will rule [within two weeks]. | 2025-01-23 | 2025-01-23/2025-02-06
+The fine must be paid [within 30 days]. | 2025-01-23 | 2025-01-23/2025-02-22
+""",
+    "within-hours": """
+سيصدر البيان [في غضون ساعات]. | 2025-01-23 | 2025-01-23/2025-01-24
+They will decide [within hours]. | 2025-01-23 | 2025-01-23/2025-01-24
+""",
     "quarter": """
 بلغت البطالة 13.3 في المئة في [الفصل الثالث من 2024]. | 2025-01-23 | 2024-07/2024-09
 ارتفع التضخم خلال [الربع الأخير من العام الماضي]. | 2025-01-23 | 2024-10/2024-12
@@ -205,6 +215,7 @@ NOT_READ = """
 يقع المبنى رقم 1967 في الحي القديم.
 تحدث الشيخ صباح الأحمد عن مستقبل الشباب.
 وصل عدد المستفيدين إلى 2150 أسرة في 27 محافظة.
+ارتفعت الأسعار خلال أسبوعين.
 حضر نحو 2500 متظاهر من أصل 3000.
 كان الربع الأخير من المباراة مثيرا.
 عاد صفر اليدين من رحلة دامت يومين.
@@ -221,6 +232,8 @@ He lives in Mar Vista and runs 2000 metres in 6:45.
 March Capital led the round; August Wilson declined.
 The odds were 5/2, the score 3-2, and the second half was better.
 The first quarter of the game was slow.
+Prices doubled within a decade.
+He was told to appeal within two weeks of the ruling.
 Call 555-2024 or +1 212 555 1987.
 The share price rose to 2010 points.
 """

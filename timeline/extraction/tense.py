@@ -35,7 +35,7 @@ _EN_PAST = keys(
     " withdrew withdrew began"
 )
 _EN_FUTURE = keys(
-    "will shall would could due plans plan planned expected scheduled slated set to upcoming"
+    "will shall would could must due plans plan planned expected scheduled slated set to upcoming"
     " intends hopes expects aims forthcoming next"
 ) - keys("set next to")
 _NOT_VERBS = keys(

@@ -16,6 +16,7 @@ from timeline.extraction.wordlists import listed
 
 # One name for several classes
 ALIASES = {
+    "in": "in during within",
     "daynumber": "small ordinal cardinal",
     "count": "small number cardinal ordinal",
     "strongmonth": "month capitalmonth",
@@ -29,21 +30,21 @@ ALIASES = {
     "calendarunit": "dayunit weekunit monthunit quarterunit yearunit decadeunit centuryunit",
     "turn": "past next current this following",
     "ordinalend": "final past latest",
-    "link": "of from in comma the",
+    "link": "of from in during within comma the",
     "upto": "to until dash",
-    "cue": "in since until from of to between before after about modifier dated ago",
-    "yearcue": "in since until from before after modifier dated",
+    "cue": "in during within since until from of to between before after about modifier dated ago",
+    "yearcue": "in during within since until from before after modifier dated",
     "joiner": "and comma",
 }
 _CLASSES = listed(
-    "other name nisba then tanwin counted break stop comma slash dash open close about and in since"
-    " until from to between of the ago after before later few weekend fewness more than a that"
-    " hijrimark gregorianmark dated past next current this following final modifier relativeday"
-    " latest rest now fiscal orearlier seasonunit season daypart month weakmonth capitalmonth"
-    " hijri weakhijri weekday weakweekday"
-    " capitalweekday dayunit daysunit weekunit monthunit quarterunit halfunit yearunit"
-    " decadeunit centuryunit hourunit dual cardinal ordinal decade decadeyear small number year"
-    " sureyear hijriyear numeric shape code"
+    "other name nisba then tanwin counted break stop comma slash dash open close about and in"
+    " during within since until from to between of the ago after before later few weekend"
+    " fewness more than a that hijrimark gregorianmark dated past next current this following"
+    " final modifier relativeday latest rest now fiscal orearlier seasonunit season daypart"
+    " month weakmonth capitalmonth hijri weakhijri weekday weakweekday capitalweekday dayunit"
+    " daysunit weekunit monthunit quarterunit halfunit yearunit decadeunit centuryunit"
+    " hourunit dual cardinal ordinal decade decadeyear small number year sureyear hijriyear"
+    " numeric shape code"
 )
 _CODES = {name: chr(0xE000 + index) for index, name in enumerate(_CLASSES)}
 _NAME = re.compile(r"(?:([a-z]\w*)=)?([a-z]+)")

@@ -120,7 +120,9 @@ WORDS = {
     "this": "this these",
     "following": "التالي التالية اللاحق following",
     "final": "الأخير الأخيرة final",
-    "in": "في خلال أثناء بحلول مع in during by on at within throughout",
+    "in": "في أثناء بحلول مع in during by on at throughout",
+    "during": "خلال",
+    "within": "within",
     "since": "منذ since ever",
     "until": "حتى لغاية until till before",
     "from": "من from",
@@ -164,7 +166,7 @@ PHRASES = {
     "orearlier": ["أو قبله", "أو قبلها", "or earlier"],
     "in": ["as of"],
     "later": ["في وقت لاحق"],
-    "after": ["في غضون"],
+    "within": ["في غضون", "inside of"],
 }
 MODIFIERS = {
     "early": "مطلع أوائل بداية مستهل early beginning start",

@@ -33,6 +33,10 @@ _WHY = {
     "range": ("من تاريخ إلى تاريخ", "from one date to another"),
     "few-units-ago": ("مدة غير محددة قبل النشر", "an unsaid time before publication"),
     "after-previous": ("مدة بعد التاريخ المذكور قبله", "a time after the date mentioned before"),
+    "within-hours": (
+        "يوم الحدث السابق أو يوم النشر وغده",
+        "on the day before it, or from publication",
+    ),
     "few-later": ("مدة غير محددة بعد الحدث السابق", "an unsaid time after the event before"),
     "hours-later": (
         "ساعات بعد الحدث السابق، ويُفترض أنه اليوم نفسه",
@@ -81,6 +85,11 @@ _WHY_BY_SIDE = {
         ("محسوب من يوم النشر إلى الوراء", "counted back from the day of publication"),
         ("مدة يقع فيها يوم النشر", "a time that holds the day of publication"),
         ("محسوب من يوم النشر إلى الأمام", "counted ahead from the day of publication"),
+    ),
+    "within": (
+        ("مدة تبدأ بالتاريخ المذكور قبله", "a time that begins at the date before it"),
+        ("مدة تبدأ بيوم النشر", "a time that begins at publication"),
+        ("مدة تبدأ بالتاريخ المذكور قبله", "a time that begins at the date before it"),
     ),
     "last-units": (
         ("مدة تنتهي بيوم النشر", "a time that ends at publication"),

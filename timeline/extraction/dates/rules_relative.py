@@ -82,6 +82,23 @@ def _in_units(found: Found) -> Value | None:
     return _after_now(found) if found.tense > 0 else None
 
 
+def _within(found: Found) -> Value | None:
+    """The time from now to its end; in a story told in the past, from the day before it.
+
+    «خلال أسبوعين» without a verb of the future is a duration, and so is either without a day.
+    """
+    if found.tense > 0 or ("within" in found and found.tense == 0):
+        return days_of(_unit(found), _count(found), found.reference)
+    day = found.before.day
+    counted = "within" in found and day is not None and day.end is not None
+    return days_of(_unit(found), _count(found), day.end) if counted else None
+
+
+def _within_hours(found: Found) -> Value:
+    """The day of the event before, or that of publication and the next."""
+    return days_of("day", 1, found.reference) if found.tense > 0 else _hours_later(found)
+
+
 def _few(found: Found) -> Value:
     return vague(_GRAINS[_unit(found)])
 
@@ -164,6 +181,7 @@ def _relative_day(found: Found) -> Value:
 _HOURS = "(?:few|count)? hourunit"
 _SOME = "(?:unit=dual|count=count unit=unit|unit=unit)"
 _COUNTED = "(?:count=count|a) unit=unit"
+_NO_POINT = "(?!from|of|turn|fewness|and|more)"  # "within two weeks of the ruling"
 _FEW = "(?:few of? unit=unit|unit=unit fewness)"
 _AGO = "(?:before|since) about=about? (?:more=more (?:from|than)?)?"
 _NOON = "(?<!that) day=relativeday (?!ordinal|nisba|following)"
@@ -184,6 +202,11 @@ RULES = [
     Rule("units-ago", f"about=about? (?:more=more than?)? {_COUNTED} ago=ago", _before_now, 0.8),
     Rule("few-units-ago", f"(?:before|since) {_FEW}", _few, 0.4),
     Rule("few-units-ago", "a? few unit=unit ago", _few, 0.4),
+    Rule("within", f"(?:within=within|during) about? {_SOME} {_NO_POINT}", _within, 0.6),
+    Rule(
+        "within", f"within=within about? (?:more=more than?)? a unit=unit {_NO_POINT}", _within, 0.6
+    ),
+    Rule("within-hours", f"within {_HOURS} {_NO_POINT}", _within_hours, 0.4),
     Rule("units-ahead", f"after about? {_SOME} (?!from|fewness|turn)", _after_now, 0.7),
     Rule("units-ahead", f"in about? {_COUNTED}", _in_units, 0.7),
     Rule("after-previous", f"{_COUNTED} later", _after_previous, 0.4),
