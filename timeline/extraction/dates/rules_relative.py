@@ -90,8 +90,9 @@ def _within(found: Found) -> Value | None:
     if found.tense > 0 or ("within" in found and found.tense == 0):
         return days_of(_unit(found), _count(found), found.reference)
     day = found.before.day
-    counted = "within" in found and day is not None and day.end is not None
-    return days_of(_unit(found), _count(found), day.end) if counted else None
+    if "within" not in found or day is None or day.end is None:
+        return None
+    return days_of(_unit(found), _count(found), day.end)
 
 
 def _within_hours(found: Found) -> Value:
