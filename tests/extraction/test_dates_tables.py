@@ -4,6 +4,7 @@ A row is a text with the words of the date in [brackets], the day it was publish
 they mean as EDTF. To add a row, write it under its rule.
 """
 
+import re
 from datetime import date
 
 import pytest
@@ -117,6 +118,10 @@ The decree of [5 رمضان 1446 هـ] was published. | 2025-01-23 | 2025-03-05
 [منذ عام 2019] يتنازع الطرفان على الأرض. | 2025-01-23 | 2019/..
 The dispute has dragged on [since 2019]. | 2025-01-23 | 2019/..
 The quarrel dates back to [2023], she said. | 2025-01-23 | 2023
+تعود القضية إلى [2019] حين أغلق الميناء. | 2025-01-23 | 2019
+وقعا اتفاق السد [عام 2018]. | 2025-01-23 | 2018
+خرج الطرفان من اتفاق [2018]. | 2025-01-23 | 2018
+They left the [2018] agreement. | 2025-01-23 | 2018
 Spending rose in [fiscal 2024]. | 2025-01-23 | 2024
 It counts those of [2024 or earlier]. | 2025-01-23 | ../2024
 """,
@@ -217,6 +222,7 @@ NOT_READ = """
 وصل عدد المستفيدين إلى 2150 أسرة في 27 محافظة.
 ارتفعت الأسعار خلال أسبوعين.
 حضر نحو 2500 متظاهر من أصل 3000.
+هو في الأربعينيات من العمر.
 كان الربع الأخير من المباراة مثيرا.
 عاد صفر اليدين من رحلة دامت يومين.
 صدر الإصدار 4.2.1 من التطبيق وحُمّل 1500 مرة خلال 24 ساعة.
@@ -234,8 +240,19 @@ The odds were 5/2, the score 3-2, and the second half was better.
 The first quarter of the game was slow.
 Prices doubled within a decade.
 He was told to appeal within two weeks of the ruling.
+He is in his late 30s.
+Exports have risen to 2010.
 Call 555-2024 or +1 212 555 1987.
 The share price rose to 2010 points.
+"""
+
+
+SHARED = """
+يعقد المؤتمر يومي [5] و[6 فبراير]. | 2025-01-23 | 2025-02-05 2025-02-06
+في [5] و[6] و[7 فبراير 2024] اجتمعت اللجنة. | 2025-01-23 | 2024-02-05 2024-02-06 2024-02-07
+عقدت الجلستان في [الخامس] و[السادس من فبراير]. | 2025-01-23 | 2024-02-05 2024-02-06
+انهارت المحادثات خلال [مايو] و[يونيو 2023]. | 2025-01-23 | 2023-05 2023-06
+In [May] and [June 2023] the talks collapsed. | 2025-01-23 | 2023-05 2023-06
 """
 
 
@@ -256,6 +273,17 @@ def test_the_words_are_read_by_their_rule(rule: str, row: list[str]) -> None:
     assert [(m.start_char, m.text, m.edtf, m.rule) for m in mentions] == [
         (len(before), words, edtf, rule)
     ]
+
+
+@pytest.mark.parametrize("row", cells(SHARED))
+def test_a_month_or_year_said_once_dates_every_day_before_it(row: list[str]) -> None:
+    marked, published, dates = row
+    text = marked.replace("[", "").replace("]", "")
+
+    mentions = find_dates(text, language=language_of(text), reference=date.fromisoformat(published))
+
+    assert [m.text for m in mentions] == re.findall(r"\[(.+?)\]", marked)
+    assert " ".join(m.edtf for m in mentions) == dates
 
 
 @pytest.mark.parametrize("text", NOT_READ.strip().splitlines())

@@ -37,14 +37,14 @@ ALIASES = {
     "joiner": "and comma",
 }
 _CLASSES = listed(
-    "other name nisba then tanwin counted break stop comma slash dash open close about and in"
-    " during within since until from to between of the ago after before later few weekend"
-    " fewness more than a that hijrimark gregorianmark dated past next current this following"
-    " final modifier relativeday latest rest now fiscal orearlier seasonunit season daypart"
-    " month weakmonth capitalmonth hijri weakhijri weekday weakweekday capitalweekday dayunit"
-    " daysunit weekunit monthunit quarterunit halfunit yearunit decadeunit centuryunit"
-    " hourunit dual cardinal ordinal decade decadeyear small number year sureyear hijriyear"
-    " numeric shape code"
+    "other name possessive age dating occasion nisba then tanwin counted break stop comma"
+    " slash dash open close about and in during within since until from to between of the ago"
+    " after before later few weekend fewness more than a that hijrimark gregorianmark dated"
+    " past next current this following final modifier relativeday latest rest now fiscal"
+    " orearlier seasonunit season daypart month weakmonth capitalmonth hijri weakhijri weekday"
+    " weakweekday capitalweekday dayunit daysunit weekunit monthunit quarterunit halfunit"
+    " yearunit decadeunit centuryunit hourunit dual cardinal ordinal decade decadeyear small"
+    " number year sureyear hijriyear numeric shape code"
 )
 _CODES = {name: chr(0xE000 + index) for index, name in enumerate(_CLASSES)}
 _NAME = re.compile(r"(?:([a-z]\w*)=)?([a-z]+)")

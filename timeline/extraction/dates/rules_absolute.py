@@ -22,7 +22,8 @@ YEAR = "(?:link?link? (?:year=anyyear|yearunit turn=turn|turn=turn yearunit))"
 # A bare year needs a word before it, a parenthesis or another year
 _BEFORE_YEAR = (
     "(?:(?<=yearcue)|(?<=yearcue the)|(?<=anyyear to)"
-    "|(?:(?<=of)|(?<=to))(?=year (?:break|comma|close|$))"
+    "|(?<=of)(?=year (?:break|comma|close|$))"
+    "|(?<=dating to)|(?<=dating other to)|(?<=dating nisba to)|(?<=occasion)|(?<=occasion other)"
     "|(?<=modifier dash)|(?<=anyyear and)|(?<=anyyear comma)"
     "|(?<=open)(?=year close)|(?<=open)(?=year dash))"
 )
@@ -135,6 +136,13 @@ def _year(found: Found) -> Value | None:
     return value.about() if "about" in found else value
 
 
+def _year_of_something(found: Found) -> Value | None:
+    """ "The 2018 agreement": a year that is near enough to be one, and not round."""
+    year = found["year"]
+    near = 1900 <= year <= found.reference.year + 1
+    return of_year(year) if near and year % _CENTURY else None
+
+
 def _season(found: Found) -> Value | None:
     year = year_of(found)
     return of_season(year, found["season"]) if year is not None else None
@@ -200,7 +208,9 @@ def _century(found: Found) -> Value:
 
 _DAY = "day=daynumber (?:of|from)? month=anymonth"
 
+_MORE_DAYS = "(?:(?:and|comma) the? daynumber)* and the? daynumber (?:of|from)? month=anymonth"
 # «الربع الأخير من المباراة» is no quarter of a year
+_OF_NOBODY = "(?<!possessive)(?<!possessive modifier)"  # "in his late 40s"
 _OF_NOTHING = "(?!of|from)"
 
 RULES = [
@@ -227,10 +237,10 @@ RULES = [
     Rule("season", "turn=turn season=season", _season, 0.7),
     Rule("season", "season=season turn=turn", _season, 0.7),
     Rule("decade", "decadeunit decade=year dash last=anyyear", _decade_of_years, 0.9),
-    Rule("decade", "the? decade=decadeyear", _decade_of_digits, 0.9),
+    Rule("decade", f"{_OF_NOBODY} the? decade=decadeyear", _decade_of_digits, 0.9),
     Rule(
         "decade",
-        "the? decade=decade (?:(?:from|of)? centuryunit turn=turn)?",
+        "the? decade=decade (?:(?:from|of)? centuryunit turn=turn)? (?!(?:from|of) the? age)",
         _decade_of_words,
         0.85,
     ),
@@ -243,6 +253,10 @@ RULES = [
         _day_without_year,
         0.85,
     ),
+    # One year or month said for two: «مايو ويونيو 2023», «يومي 5 و6 فبراير»
+    Rule("month-year", f"month=anymonth (?=and anymonth stop? {YEAR})", _month, 0.85),
+    Rule("day-month-year", f"day=daynumber (?={_MORE_DAYS} {YEAR})", _day, 0.85),
+    Rule("day-month", f"day=daynumber (?={_MORE_DAYS} turn=turn?)", _day_without_year, 0.8),
     Rule("month-turn", "month=anymonth turn=turn", _month_turned, 0.9),
     Rule("month-turn", "turn=turn month=casedmonth", _month_turned, 0.85),
     Rule("month", "(?:(?<=cue)|(?<=cue the)) month=weakmonth", _month_alone, 0.6),
@@ -257,5 +271,6 @@ RULES = [
     Rule("year", "year=year (?=orearlier|upto (?:daynumber of?)? anymonth)", _year, 0.9),
     Rule("year", "year=sureyear", _year, 0.95),
     Rule("year", "year=year gregorianmark", _year, 0.9),
+    Rule("year", "(?<=the) year=year (?=other|month)", _year_of_something, 0.6),
     Rule("year", f"{_BEFORE_YEAR} year=year {_NOT_COUNTING}", _year, 0.85),
 ]
