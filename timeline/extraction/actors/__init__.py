@@ -1,5 +1,6 @@
 """Who a text mentions: the actors already known, and new ones its words suggest."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,13 @@ from timeline.extraction.actors.lexicon import (
     EN_SUFFIXES,
     EN_TITLES,
     GENERAL_HEADS,
+    INSTITUTIONS,
     NOMINALS,
     TITLES,
 )
 from timeline.extraction.actors.registry import Entry, Form, KnownActor, Registry
 from timeline.extraction.spans import Reason, Span
+from timeline.extraction.wordlists import keys
 from timeline.extraction.words import WordList, readings
 from timeline.languages.folding import fold
 
@@ -112,7 +115,7 @@ def _with_nominals(words: WordList, mentions: list[Mention]) -> list[Mention]:
             seen.append(queue.pop())
         if word.start not in taken and word.end - 1 not in taken:
             head = _nominal_head(words, index)
-            target = _antecedent(head, seen) if head else _bearer(words, index, titled)
+            target = _antecedent(head, seen, words.text) if head else _bearer(words, index, titled)
             if target:
                 result.append(Mention(word.start, word.end, target.name, target.kind, True))
     return sorted(result)
@@ -161,15 +164,30 @@ def _bearer(words: WordList, index: int, titled: dict[str, list[Mention]]) -> Me
     return None
 
 
-def _antecedent(head: str, seen: list[Mention]) -> Mention | None:
-    fitting = [m for m in seen[-30:] if m.kind in {"organisation", "court"}]
+def _antecedent(head: str, seen: list[Mention], text: str) -> Mention | None:
+    """A body of that very head; else the first that the last sentence to name one names."""
+    fitting = [m for m in seen[-_NEAR:] if m.kind in {"organisation", "court"}]
     key = fold(head)
     if key in _COURTS:
         return next((m for m in reversed(fitting) if m.kind == "court"), None)
     headed = next((m for m in reversed(fitting) if key in fold(m.name).split()), None)
     if headed or key not in GENERAL_HEADS:
         return headed
-    return next((m for m in reversed(fitting) if m.kind == "organisation"), None)
+    bodies = [m for m in fitting if m.kind == "organisation" and not _is_institution(m)]
+    told = [m for m in bodies if not _SENTENCE_END.search(text, m.end, bodies[-1].start)]
+    return told[0] if told else None
 
 
+def _is_institution(mention: Mention) -> bool:
+    """«الشركة» is no ministry, "the company" no union."""
+    words = fold(mention.name).split()
+    return words[0] in _OTHER_HEADS or words[-1] in INSTITUTIONS
+
+
+_NEAR = 30
+_SENTENCE_END = re.compile(r"[.!?؟\n](?=\s|$)|\n")
+_OTHER_HEADS = keys(
+    "وزارة هيئة نقابة حزب اتحاد بلدية لجنة سلطة محكمة نيابة برلمان حكومة مجلس رابطة ديوان"
+    " صحيفة وكالة قناة الوزارة الهيئة النقابة الحكومة البلدية النيابة"
+)
 _COURTS = frozenset({"محكمه", "court", "tribunal"})

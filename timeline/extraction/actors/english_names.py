@@ -24,6 +24,7 @@ from timeline.extraction.words import Word, WordList
 _CONNECTORS = keys("of for and the de la al bin van von")
 _NAME_LENGTHS = range(2, 4)
 _MAX_RUN = 8
+_PAIR = 3  # words of "Sand and Stone"
 _INITIAL = 2
 _HOLDINGS = keys("share shares stake stakes interest investment investments trust confidence")
 _BEFORE_PLACES = frozenset({"in", "near", "at"})
@@ -40,6 +41,7 @@ class _Run:
     opens: bool  # the first word of a sentence is capitalised anyway
     place_before: bool
     says: bool
+    related: bool  # "Mattis, who …", "Mattis, 54,"
     apposed: bool  # "the director, Ingmar Sato,"
     headed: bool  # "the Verano Orchestra", "the company Halden Works"
     quoted: bool
@@ -59,6 +61,7 @@ def candidates(words: WordList) -> Iterator[Candidate]:
     sure = {run.words[-1].key for run in runs if not run.opens}
     lone = {run.keys[0] for run in runs if len(run.words) == 1}
     speaking = {tuple(run.keys) for run in runs if run.says or run.titled or run.apposed}
+    people = {run.keys[-1] for run in runs if run.related and len(run.words) == 1}
     acting = {tuple(run.keys) for run in runs if run.says}
     located = {run.keys[0] for run in runs if len(run.words) == 1 and run.place_before}
     located -= {run.keys[0] for run in runs if run.says or run.titled}
@@ -69,7 +72,7 @@ def candidates(words: WordList) -> Iterator[Candidate]:
         if kind == "person" and not _is_evident(run, lone, speaking):
             kind = "organisation"
         if len(run.words) == 1:
-            kind = "person" if run.keys[-1] in surnames else kind
+            kind = "person" if run.keys[-1] in surnames | people else kind
             kind = "place" if kind == "organisation" and run.keys[0] in located else kind
         elif kind == "person" and run.keys[0] in lone and run.keys[-1] not in lone | shared:
             kind = "person" if run.titled else "organisation"  # Castor, of Castor Minerals
@@ -122,7 +125,7 @@ def _run_at(words: WordList, index: int) -> list[Word]:
         run.append(word)
     while run and not _is_capital(run[-1]):
         run.pop()
-    return _without_listing(run)
+    return _without_listing(run, words)
 
 
 def _joins(before: Word, words: WordList) -> bool:
@@ -130,12 +133,21 @@ def _joins(before: Word, words: WordList) -> bool:
     return not between.startswith(".") or len(before.text) < _INITIAL
 
 
-def _without_listing(run: list[Word]) -> list[Word]:
-    """«Adams and Baker» are two; «Ministry of Trade and Industry» is one."""
+def _without_listing(run: list[Word], words: WordList) -> list[Word]:
+    """«Adams and Baker» are two; «Ministry of Trade and Industry» is one, and so is a pair that
+    is never told apart."""
     keys = [word.key for word in run]
+    if keys[1:2] == ["and"] and _is_one_name(run, words):
+        return run
     if "and" in keys and not any(key in {"of", "for"} for key in keys):
         return run[: keys.index("and")]
     return run
+
+
+def _is_one_name(run: list[Word], words: WordList) -> bool:
+    first, last = run[0], run[-1]
+    together = words.text.count(words.text[first.start : last.end])
+    return len(run) == _PAIR and together == words.counts[first.key] == words.counts[last.key] > 1
 
 
 def _is_capital(word: Word) -> bool:
@@ -171,11 +183,17 @@ def _trimmed(words: WordList, run: list[Word], index: int) -> _Run:
         opens,
         place_before=first in _BEFORE_PLACES and words.words[index - 2].key not in _HOLDINGS,
         says=says,
+        related=_is_related(words, index + len(run)),
         apposed=first == "," and bool(following) and following[0].key in {",", "."},
         headed=first == "the" or first in EN_NOMINALS or run[0].key == "the",
         bracketed=first == "(" and len(kept) == 1,
         quoted=first in _OPENING and bool(following) and following[0].text in ',.”"»’',
     )
+
+
+def _is_related(words: WordList, index: int) -> bool:
+    comma, following, *_ = [*(word.key for word in words.words[index : index + 2]), "", ""]
+    return comma == "," and (following in {"who", "whose"} or following.isdigit())
 
 
 def _behind_title(run: list[Word]) -> list[Word] | None:
@@ -205,7 +223,7 @@ def _kind(run: _Run) -> str:
         return "place"
     if run.quoted:
         return "project"
-    if run.titled:
+    if run.titled or run.related:
         return "person"
     if run.headed:
         return "organisation"

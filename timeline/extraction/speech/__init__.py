@@ -79,6 +79,8 @@ class SpeechReader:
         length = len(self.text[quote.start : quote.end].split())
         verb = self._verb_for(quote, verbs, sentence)
         colon = self.text[: quote.start - 1][-3:].rstrip().endswith(":")
+        if verb and length < _MIN_QUOTE_WORDS and self._is_part(quote, verb, sentence):
+            return None
         if verb and length >= self._fewest_words(quote, verb, colon):
             speaker = self.speakers.of(verb.word, verb.act, quote.start, sentence, last)
             if speaker:
@@ -88,6 +90,13 @@ class SpeechReader:
         if not verb and length >= _MIN_QUOTE_WORDS:
             return self._continued(quote, sentence, last)
         return None
+
+    def _is_part(self, quote: Quoted, verb: Verb, sentence: Sentence) -> bool:
+        """ "Claimed that it tried to give a “substantial payment” to him": one claim, not two."""
+        span = reported(self.words, verb, sentence, [])
+        if span is None or not verb.word.end < span.start < quote.start < span.end:
+            return False
+        return len(self.text[span.start : quote.start].split()) >= _MIN_QUOTE_WORDS
 
     def _fewest_words(self, quote: Quoted, verb: Verb, colon: bool) -> int:
         """Two words are said where the verb stands close by; a name in quotation marks is not."""
@@ -174,7 +183,9 @@ class SpeechReader:
             free = span and not any(c.start < span.end and span.start < c.end for c in direct)
             if not span or not free:
                 continue
-            speaker = self.speakers.of(verb.word, verb.act, span.start, sentence, last)
+            told = [claim for claim in direct if claim.verb_at < verb.word.start]
+            spoken = max(told, key=lambda claim: claim.verb_at, default=last)
+            speaker = self.speakers.of(verb.word, verb.act, span.start, sentence, spoken)
             if speaker and not (verb.act == "reply" and self.speakers.is_court(speaker)):
                 claim = self._claim(span, False, speaker, verb, sentence, _INDIRECT)
                 direct = [*direct, claim]

@@ -10,7 +10,17 @@ from timeline.extraction.spans import ByPlace
 from timeline.extraction.speech import phrases
 from timeline.extraction.speech.claims import Claim
 from timeline.extraction.speech.genders import Gender, Genders, gender_of_verb
-from timeline.extraction.wordlists import keys
+from timeline.extraction.speech.lexicon import (
+    ADVERBS,
+    ARTICLES,
+    DOCUMENTS,
+    GLUED,
+    OBJECT_MARKS,
+    PAPERS,
+    PRONOUN_GENDERS,
+    RELATIVES,
+    RELAYING,
+)
 from timeline.extraction.words import Word, WordList, readings
 
 _SPEAKING = frozenset({"person", "organisation", "court"})
@@ -56,6 +66,8 @@ class Speakers:
 
     def _arabic(self, verb: Word, sentence: Sentence, last: Claim | None) -> str:
         if _is_participle(verb.key):
+            if last and last.sentence == sentence:
+                return last.speaker
             gender: Gender = "f" if verb.text.endswith("ة") else "m"
             first = self._first_subject(verb.start, sentence, gender)
             return first or (last.speaker if last else "")
@@ -72,7 +84,7 @@ class Speakers:
         source = self._relayed(verb, sentence)
         if source:
             return source
-        if self._next(verb) in _PAPERS:
+        if self._next(verb) in PAPERS:
             return last.speaker if last else ""
         phrase = phrases.behind(self.words, verb)
         if phrase and phrases.is_unnamed(self.words, verb):
@@ -83,8 +95,17 @@ class Speakers:
             return people[0].name
         if phrase and phrases.is_source(phrase, self.words, verb):
             return phrase
+        if phrase and (ends := self._ending(phrase, verb)):
+            return ends
         place = self.places.get(verb.end + 1)
         return found[0].name if found else place.name if place else phrase
+
+    def _ending(self, phrase: str, verb: Word) -> str:
+        """«قال مدير الإدارة في الشركة صلاح كاظم»: the person whom the role leads to."""
+        start = self.words.text.find(phrase, verb.end)
+        inside = self.mentions.between(start, start + len(phrase))
+        last = inside[-1:] if inside and inside[-1].end == start + len(phrase) else []
+        return next((m.name for m in last if m.kind == "person" and not m.nominal), "")
 
     def _carried(self, sentence: Sentence, gender: Gender, last: Claim | None) -> str:
         """The subject of the sentence before, in the same paragraph, where nobody spoke since."""
@@ -96,7 +117,7 @@ class Speakers:
 
     def _relayed(self, verb: Word, sentence: Sentence) -> str:
         """«نقلت وكالة … عن مصدر قوله»: who is quoted, not who passes it on."""
-        if not any(rest in _RELAYING for _, rest in readings(verb.key)):
+        if not any(rest in RELAYING for _, rest in readings(verb.key)):
             return ""
         for _, word in self.words.within(verb.end, min(sentence.end_char, verb.end + _REACH)):
             if word.key == "عن":
@@ -113,7 +134,7 @@ class Speakers:
         """The actors behind the verb, before any mark that ends its subject."""
         end = min(sentence.end_char, verb.end + _REACH)
         for _, word in self.words.within(verb.end, end):
-            ends = word.key in _OBJECT_MARKS and word.start > verb.end + 1
+            ends = word.key in OBJECT_MARKS and word.start > verb.end + 1
             if act_of(word.key) or word.key in phrases.BARRIERS or ends:
                 end = word.start
                 break
@@ -124,6 +145,8 @@ class Speakers:
 
     def _english(self, verb: Word, act: Act, sentence: Sentence, last: Claim | None) -> str:
         if verb.key.endswith("ing"):
+            if last and last.sentence == sentence:
+                return last.speaker
             first = self._first_subject(verb.start, sentence)
             opening = phrases.opening(self.words, sentence.start_char)
             return first or opening or (last.speaker if last else "")
@@ -166,12 +189,12 @@ class Speakers:
         """The lawsuit says: what a paper says is said by who filed it."""
         opening = self.words.within(sentence.start_char, sentence.start_char + _OPENING)
         first = [word.key for _, word in opening]
-        return first[:1] != ["in"] and any(key in _DOCUMENTS for key in first)
+        return first[:1] != ["in"] and any(key in DOCUMENTS for key in first)
 
     def _pronoun(self, pronoun: str, place: int, sentence: Sentence, last: Claim | None) -> str:
         """The person of the sentence, else the subject of the one before it, else the last to
         speak: the nearest that fits the pronoun."""
-        gender = _PRONOUN_GENDERS.get(pronoun, "")
+        gender = PRONOUN_GENDERS.get(pronoun, "")
         line = self.words.text.rfind("\n", 0, sentence.start_char)
         here = self._people(sentence.start_char, place, gender)
         if here:
@@ -230,7 +253,7 @@ class Speakers:
         """«ماسك، الذي …», "Mattis, who …"."""
         index = self.words.index_at(mention.end)
         following = [word.key for word in self.words.words[index : index + 2]]
-        return following[:1] in (["،"], [","]) and following[-1] in _RELATIVES
+        return following[:1] in (["،"], [","]) and following[-1] in RELATIVES
 
     def addressee(self, verb: Word, speaker: str, sentence: Sentence) -> str:
         """The first other actor of the sentence behind the verb, else before it."""
@@ -247,16 +270,16 @@ class Speakers:
 
     def _is_object(self, mention: Mention) -> bool:
         """«ضد الشركة», "against the company": named, but not as the one who acts."""
-        if self.words.text[mention.start - 1 : mention.start] in _GLUED:
+        if self.words.text[mention.start - 1 : mention.start] in GLUED:
             return True
         index = self.words.index_at(mention.start) - 1
-        while index > 0 and self.words.words[index].key in _ARTICLES:
+        while index > 0 and self.words.words[index].key in ARTICLES:
             index -= 1
-        return index >= 0 and self.words.words[index].key in _OBJECT_MARKS
+        return index >= 0 and self.words.words[index].key in OBJECT_MARKS
 
     def _just_before(self, verb: Word) -> Word | None:
         index = self.words.index_at(verb.start) - 1
-        while index >= 0 and self.words.words[index].key in _ADVERBS:
+        while index >= 0 and self.words.words[index].key in ADVERBS:
             index -= 1
         return self.words.words[index] if index >= 0 else None
 
@@ -273,17 +296,3 @@ def _is_said(mention: Mention, words: WordList, quotes: Quotes) -> bool:
 
 def _is_participle(key: str) -> bool:
     return key.endswith(("ا", "ه", "ين")) and len(key) > 4
-
-
-_PRONOUN_GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
-_ARTICLES = frozenset({"the", "a", "an"})
-_RELATIVES = keys("who which whose الذي التي")
-_RELAYING = keys("نقل نقلت ينقل تنقل")
-_PAPERS = keys("البيان التقرير الدعوى الرسالة المذكرة الشكوى")
-_DOCUMENTS = keys("lawsuit suit complaint filing petition letter statement appeal")
-_GLUED = frozenset("لبك")
-_OBJECT_MARKS = keys(
-    "ضد against with from by to of on for at in than about into between over under during"
-    " في من علي مع لدي حول عن"
-)
-_ADVERBS = keys("also later then has have had repeatedly publicly not never again")
