@@ -34,8 +34,9 @@ messages: .venv/ready .env ## gather the strings to translate (needs GNU gettext
 	@$(MANAGE) makemessages --locale ar --no-obsolete --no-location
 	@$(MANAGE) compilemessages
 
-bench: .venv/ready .env ## measure the reading of dates beside plain dateparser
+bench: .venv/ready .env ## measure the reading of dates and articles beside plain dateparser
 	@$(PYTHON) -m tests.benchmarks.dates
+	@$(PYTHON) -m tests.benchmarks.articles
 
 screenshots: .venv/ready ## take the README's pictures of the app that `make run` serves
 	@PORT=$(PORT) $(PYTHON) -m tests.browser.screenshots
