@@ -63,9 +63,10 @@ def read_article(
     quotes = Quotes(text)
     claims = SpeechReader(words, sentences, mentions, quotes).claims()
     events = EventReader(words, sentences, mentions, dates, claims, quotes, published).events()
+    past = [mention for mention in dates if not mention.start or mention.start <= published]
     return Reading(
         events=tuple(events),
-        claims=tuple(_proposal(claim, text, dates) for claim in claims),
+        claims=tuple(_proposal(claim, text, past) for claim in claims),
         dates=tuple(dates),
         actors=found_actors(text, mentions, registry),
     )

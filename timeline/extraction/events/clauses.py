@@ -36,6 +36,7 @@ _ALWAYS = keys(
 _ENGLISH = keys("and while but whereas after before then though although which")
 _MEASURED = re.compile(r"(?:\w+ ){1,2}(?:after|before)\b")
 _MIN_CLAUSE_WORDS = 2
+_AND_NAME = re.compile(r"and [A-Z]")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def split_clauses(sentence: Sentence, quotes: Quotes) -> list[Clause]:
     cuts = [
         (base + match.start(), base + match.end())
         for match in _CUT.finditer(sentence.text)
-        if quotes.at(base + match.start()) is None and _opens_clause(match, sentence.text)
+        if quotes.at(base + match.start()) is None
+        and _opens_clause(match, sentence.text)
+        and not _joins_names(match, sentence.text)
     ]
     return _pieces(sentence, cuts)
 
@@ -74,6 +77,13 @@ def _opens_clause(match: re.Match[str], text: str) -> bool:
     if key in {"التي", "الذي"}:
         return True
     return tense_of(key) != 0 and (match.group()[0] in "،," or tense_of(key[1:]) != 0)
+
+
+def _joins_names(match: re.Match[str], text: str) -> bool:
+    """ "Roy Ames and Ann Gold filed a suit": one clause with two subjects."""
+    before = text[: match.start()].rsplit(maxsplit=1)[-1:]
+    after = _AND_NAME.match(text, match.end())
+    return match.group().isspace() and after is not None and before[0][:1].isupper()
 
 
 def _pieces(sentence: Sentence, cuts: list[tuple[int, int]]) -> list[Clause]:

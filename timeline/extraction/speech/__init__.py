@@ -79,7 +79,7 @@ class SpeechReader:
         length = len(self.text[quote.start : quote.end].split())
         verb = self._verb_for(quote, verbs, sentence)
         colon = self.text[: quote.start - 1][-3:].rstrip().endswith(":")
-        if verb and length < _MIN_QUOTE_WORDS and self._is_part(quote, verb, sentence):
+        if verb and self._is_part(quote, verb, sentence):
             return None
         if verb and length >= self._fewest_words(quote, verb, colon):
             speaker = self.speakers.of(verb.word, verb.act, quote.start, sentence, last)
@@ -96,7 +96,8 @@ class SpeechReader:
         span = reported(self.words, verb, sentence, [])
         if span is None or not verb.word.end < span.start < quote.start < span.end:
             return False
-        return len(self.text[span.start : quote.start].split()) >= _MIN_QUOTE_WORDS
+        before = self.text[span.start : quote.start - 1].rstrip()
+        return len(before.split()) >= _MIN_QUOTE_WORDS and before[-1] not in ":,،"
 
     def _fewest_words(self, quote: Quoted, verb: Verb, colon: bool) -> int:
         """Two words are said where the verb stands close by; a name in quotation marks is not."""

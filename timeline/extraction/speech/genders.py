@@ -5,10 +5,11 @@ from typing import Literal
 
 from timeline.extraction.actors import Mention
 from timeline.extraction.actors.given_names import EN_MEN, EN_WOMEN
-from timeline.extraction.actors.lexicon import FEMININE_NAMES, GIVEN_NAMES, TITLES
+from timeline.extraction.actors.lexicon import FEMININE_NAMES, GIVEN_NAMES, HEADS, TITLES
 from timeline.extraction.saying import masculine_perfects
 from timeline.extraction.wordlists import keys
 from timeline.extraction.words import WordList, readings, split_words
+from timeline.languages.folding import fold
 
 Gender = Literal["f", "m", ""]
 
@@ -23,8 +24,12 @@ class Genders:
     def __init__(self, words: WordList, mentions: Sequence[Mention]) -> None:
         self._known: dict[str, Gender] = {}
         for mention in mentions:
-            if mention.kind == "person" and not self._known.get(mention.name):
+            if self._known.get(mention.name):
+                continue
+            if mention.kind == "person":
                 self._known[mention.name] = _by_title(words, mention) or _by_name(mention.name)
+            elif not mention.name.isascii():
+                self._known[mention.name] = _by_head(mention.name)
 
     def of(self, name: str) -> Gender:
         return self._known.get(name, "")
@@ -52,6 +57,14 @@ def _by_name(name: str) -> Gender:
     if given in FEMININE_NAMES or given in EN_WOMEN:
         return "f"
     return "m" if given in GIVEN_NAMES or given in EN_MEN else ""
+
+
+def _by_head(name: str) -> Gender:
+    """«نقابة …» is feminine, «مجلس …» is not; a name without a head tells nothing."""
+    head = name.split()[0].removeprefix("ال")
+    if fold(head) not in HEADS:
+        return ""
+    return "f" if head.endswith("ة") else "m"
 
 
 def gender_of_verb(key: str) -> Gender:

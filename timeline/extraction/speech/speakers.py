@@ -78,7 +78,12 @@ class Speakers:
         before = self.subject_before(verb.start, sentence, gender)
         before = before or self._carried(sentence, gender, last)
         spoke = last.speaker if last and self.genders.fits(last.speaker, gender) else ""
-        return before or spoke or self._latest(verb.start, gender)
+        return (
+            before
+            or spoke
+            or self._subject_of_last(sentence, gender, last)
+            or self._latest(verb.start, gender)
+        )
 
     def _subject_after(self, verb: Word, sentence: Sentence, last: Claim | None) -> str:
         source = self._relayed(verb, sentence)
@@ -114,6 +119,14 @@ class Speakers:
         before = self.mentions.between(start, sentence.start_char)
         free = [m for m in before if not self._is_object(m) and self.genders.fits(m.name, gender)]
         return free[0].name if free and (not last or last.sentence.start_char <= line) else ""
+
+    def _subject_of_last(self, sentence: Sentence, gender: Gender, last: Claim | None) -> str:
+        """«وأكدت …» at the head of a paragraph: who acted in the sentence before it."""
+        text = self.words.text[: sentence.start_char].rstrip(' \n.؟!?"”»')
+        start = max(text.rfind("\n"), text.rfind(". "), len(text) - _SENTENCE_REACH)
+        before = self.mentions.between(start + 1, len(text))
+        free = [m for m in before if not self._is_object(m) and self.genders.fits(m.name, gender)]
+        return free[0].name if free else ""
 
     def _relayed(self, verb: Word, sentence: Sentence) -> str:
         """«نقلت وكالة … عن مصدر قوله»: who is quoted, not who passes it on."""
