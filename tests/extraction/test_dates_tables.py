@@ -80,6 +80,7 @@ A judge has set a hearing for [April 14]. | 2025-01-23 | 2025-04-14
 وحدد القاضي جلسة في [العشرين من مارس]. | 2025-01-23 | 2025-03-20
 CAIRO, [Jan 21] (Coastal Agency) — The ministry spoke. | 2025-01-23 | 2025-01-21
 A ruling is due by [Sept. 5]. | 2025-01-23 | 2025-09-05
+The meeting was supposed to take place on [May 31]. | 2025-01-23 | 2025-05-31
 It opens on [Friday, Sept. 19]. | 2025-01-23 | 2025-09-19
 """,
     "numeric": """
@@ -163,6 +164,7 @@ They will decide [within hours]. | 2025-01-23 | 2025-01-23/2025-01-24
     "quarter": """
 بلغت البطالة 13.3 في المئة في [الفصل الثالث من 2024]. | 2025-01-23 | 2024-07/2024-09
 ارتفع التضخم خلال [الربع الأخير من العام الماضي]. | 2025-01-23 | 2024-10/2024-12
+Better-than-expected sales in [the fourth quarter] lifted it. | 2025-01-23 | 2024-10/2024-12
 Inflation hit 3.4% in [Q4 2024]. | 2025-01-23 | 2024-10/2024-12
 It will open in [the third quarter of next year]. | 2025-01-23 | 2026-07/2026-09
 """,

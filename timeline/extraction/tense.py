@@ -35,7 +35,7 @@ _EN_PAST = keys(
     " withdrew withdrew began"
 )
 _EN_FUTURE = keys(
-    "will shall would could must due plans plan planned expected scheduled slated set to upcoming"
+    "will shall would could must due plans plan planned expected scheduled supposed slated set to upcoming"
     " intends hopes expects aims forthcoming next"
 ) - keys("set next to")
 _NOT_VERBS = keys(
@@ -107,6 +107,7 @@ def tenses(folded: str) -> Tenses:
     for word in _WORD.finditer(folded):
         value = _mark(word.group()) or tense_of(word.group())
         participle = before in _AUXILIARIES and value < 0  # "will be held" looks ahead
+        participle |= before == "than"  # "better-than-expected revenues"
         before = word.group()
         if value and not participle:
             marks.append((word.start(), value))

@@ -115,6 +115,8 @@ def _same_unit(found: Found) -> Value | None:
     date_before = found.before.date
     if date_before is None or date_before.start is None:
         return None
+    if _unit(found) == "day" and date_before.grain != "day":
+        return date_before  # the same day of "last week"
     return shift_unit(date_before.start, _unit(found), 0)
 
 
@@ -243,7 +245,7 @@ RULES = [
         _weekday_of_week,
         0.8,
     ),
-    Rule("relative-day", f"dayunit? {_NOON} comma? anyweekday?", _relative_day, 0.95),
+    Rule("relative-day", f"dayunit? {_NOON} (?:comma? anyweekday)?", _relative_day, 0.95),
     Rule("relative-day", "anyweekday comma? day=relativeday", _relative_day, 0.9),
     Rule("weekday", "dayunit? daypart? dayunit? day=weekday daypart?", _weekday, 0.85),
     Rule("weekday", "dayunit daypart? day=weakweekday daypart?", _weekday, 0.8),
