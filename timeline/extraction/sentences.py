@@ -7,7 +7,9 @@ from itertools import chain
 
 from timeline.extraction.actors.lexicon import EN_NOT_NAMES
 from timeline.extraction.quotes import Quotes
+from timeline.extraction.saying import act_of
 from timeline.extraction.wordlists import keys
+from timeline.languages.folding import fold
 
 _ABBREVIATIONS = keys(
     "mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon inc corp ltd co llc no vs v"
@@ -98,7 +100,7 @@ def _ends_sentence(text: str, start: int, cut: int) -> bool:
     if _ELLIPSIS.search(body[-3:]):
         return False
     if not body.endswith("."):
-        return True
+        return not (cut - start > len(body) and _goes_on(text, cut))
     last = _LAST_WORD.search(body[:-1][-40:])
     word = last.group() if last else ""
     initial = len(word) == 1 and word.isupper()
@@ -106,6 +108,14 @@ def _ends_sentence(text: str, start: int, cut: int) -> bool:
     starter = following is not None and following.group().casefold() in EN_NOT_NAMES
     abbreviated = (initial and not starter) or word.casefold() in _ABBREVIATIONS
     return not abbreviated and not (following and following.group()[0].islower())
+
+
+def _goes_on(text: str, cut: int) -> bool:
+    """ "It is not over!" she said: behind the closing mark stands who said it."""
+    following = _WORD.search(text, cut, cut + 20)
+    return following is not None and (
+        following.group()[0].islower() or act_of(fold(following.group())) is not None
+    )
 
 
 def _sentence(text: str, first: int, last: int, number: int, heading: bool) -> list[Sentence]:

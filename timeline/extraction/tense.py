@@ -26,6 +26,7 @@ _AR_PAST = keys(
 )
 _AR_FUTURE = keys(
     "سوف المقرر مقرر المتوقع متوقع المنتظر المرتقب مرتقب المزمع يعتزم تعتزم ينوي تنوي يخطط تخطط"
+    " تعقد تنعقد تبدأ تنطلق تقام تجرى تحتضن تنظم تصوت"
     " المفترض ستعقد سيعقد موعد موعدا تستعد يستعد حدد حددت"
 )
 _EN_PAST = keys(
@@ -35,8 +36,8 @@ _EN_PAST = keys(
     " withdrew withdrew began"
 )
 _EN_FUTURE = keys(
-    "will shall would could must due plans plan planned expected scheduled supposed slated set to upcoming"
-    " intends hopes expects aims forthcoming next"
+    "will shall would could must due plans plan planned expected scheduled supposed slated set to"
+    " upcoming intends hopes expects aims forthcoming next"
 ) - keys("set next to")
 _NOT_VERBS = keys(
     "يوم يومين يناير يونيو يوليو يمين يسار يد يمني ياباني يورو يهود united hundred indeed need red"
@@ -46,7 +47,9 @@ _WORD = re.compile(r"[^\W\d_]+|[.!?؟\n،,؛;]")
 _STOPS = frozenset(".!?؟\n")
 _PAUSES = frozenset("،,؛;")
 _FUTURE_PREFIX = ("سي", "ست", "سن", "وسي", "وست", "فسي")
+_TENTH_FORM = "تست"
 _MIN_VERB = 4
+_LONG = 5
 _RIGHT_COST = 3
 
 
@@ -131,6 +134,8 @@ def tense_of(word: str) -> int:
 def _tense_by_form(word: str, bare: str) -> int:
     if word.isascii():
         return -1 if word.endswith("ed") else 0
+    if bare.startswith(_TENTH_FORM) and len(bare) > _LONG:
+        return 1  # «تستضيف»
     if bare.startswith(_FUTURE_PREFIX) and len(bare) > _MIN_VERB:
         return 1
     if bare.startswith("ال"):

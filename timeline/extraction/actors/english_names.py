@@ -65,7 +65,10 @@ def candidates(words: WordList) -> Iterator[Candidate]:
     acting = {tuple(run.keys) for run in runs if run.says}
     located = {run.keys[0] for run in runs if len(run.words) == 1 and run.place_before}
     located -= {run.keys[0] for run in runs if run.says or run.titled}
+    plain = {word.key for word in words.words if word.text.islower()}
     for run in sorted(runs, key=lambda run: len(run.words) == 1):
+        if run.opens and len(run.words) == 1 and run.keys[0] in plain:
+            continue  # "Protests continued": a word like any other
         kind = _kind(run)
         if kind == "place" and tuple(run.keys) in acting and run.keys[-1] in EN_SUFFIXES:
             kind = "organisation"  # Ferrow City said

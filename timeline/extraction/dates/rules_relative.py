@@ -95,9 +95,11 @@ def _within(found: Found) -> Value | None:
     return days_of(_unit(found), _count(found), day.end)
 
 
-def _within_hours(found: Found) -> Value:
-    """The day of the event before, or that of publication and the next."""
-    return days_of("day", 1, found.reference) if found.tense > 0 else _hours_later(found)
+def _within_hours(found: Found) -> Value | None:
+    """The day of the event before, or that of publication and the next; a count is a limit."""
+    if found.tense > 0:
+        return days_of("day", 1, found.reference)
+    return None if "count" in found else _hours_later(found)
 
 
 def _few(found: Found) -> Value:
@@ -209,7 +211,7 @@ RULES = [
     Rule(
         "within", f"within=within about? (?:more=more than?)? a unit=unit {_NO_POINT}", _within, 0.6
     ),
-    Rule("within-hours", f"within {_HOURS} {_NO_POINT}", _within_hours, 0.4),
+    Rule("within-hours", f"within (?:few|count=count)? hourunit {_NO_POINT}", _within_hours, 0.4),
     Rule("units-ahead", f"after about? {_SOME} (?!from|fewness|turn)", _after_now, 0.7),
     Rule("units-ahead", f"in about? {_COUNTED}", _in_units, 0.7),
     Rule("after-previous", f"{_COUNTED} later", _after_previous, 0.4),

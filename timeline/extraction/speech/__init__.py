@@ -22,6 +22,7 @@ _CLOSE = 40
 _REACH_BEFORE = 160
 _REACH_AFTER = 70
 _LATER_VERBS = 8
+_ENDS = frozenset(",،!?؟")
 _TRIM = ' \t\n،,.؛;:!؟?"“”«»'
 
 _DIRECT = Reason("كلام بين علامتي تنصيص مع فعل قول", "quoted words with a verb of saying")
@@ -111,7 +112,7 @@ class SpeechReader:
     def _verb_for(self, quote: Quoted, verbs: list[Verb], sentence: Sentence) -> Verb | None:
         """The nearest verb before the quote, unless one follows it at once: "…," he said."""
         after = next((v for v in verbs if 0 <= v.word.start - quote.end <= _REACH_AFTER), None)
-        closed = self.text[quote.end - 1 : quote.end] in ",،" or (
+        closed = self.text[quote.end - 1 : quote.end] in _ENDS or (
             self.text[quote.end + 1 : quote.end + 2] in ",،"
         )
         between = self.text[quote.end + 1 : after.word.start] if after else ""

@@ -29,7 +29,7 @@ _EN_ROLES = keys(
     " sources resident residents witness witnesses ministry government police prosecutor"
     " prosecutors union company regulator officers diplomat diplomats aide aides representative"
     " representatives executive executives minister president mayor ceo employees workers"
-    " activists organisers organizers neighbours relatives attorney attorneys"
+    " authorities lawmakers activists organisers organizers neighbours relatives attorney attorneys"
 )
 
 

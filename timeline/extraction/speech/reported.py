@@ -18,6 +18,9 @@ _TRAILING_WORDS = 4
 _OPENING_MARKS = frozenset('"“«')
 _CLOSING_MARKS = frozenset('"”»')
 _COMMAS = frozenset(",،")
+_PLACING = keys("at in on during after before through via outside inside")
+# Whose words a sentence ends with: «…, Ann Gold, a member of the council, said»
+_SPEAKER = re.compile(r",\s+(?:the |a |an )?[A-Z][^,]{2,60}(?:,[^,]{3,140},)?\s*$")
 _JOINTS = keys("and then but while whereas ثم فيما بينما لكن ولكن غير")
 _TRIM = ' \t\n،,.؛;:!؟?"“”«»'
 
@@ -66,6 +69,8 @@ def _start(words: WordList, verb: Verb, limit: int) -> int | None:
     if not verb.word.key.isascii():
         return verb.word.end + 1 if verb.act == "accuse" else None
     following = words.text[verb.word.end : limit].strip(_TRIM)
+    if any(word.key in _PLACING for word in words.words[verb.index + 1 : verb.index + 2]):
+        return None  # said at a rally
     bare = verb.act in {"say", "accuse", "more"}
     return verb.word.end + 1 if bare and len(following.split()) > _MIN_WORDS else None
 
@@ -100,10 +105,12 @@ def _before(text: str, verb: Verb, sentence: Sentence) -> Quoted | None:
     """The company broke the contract, Adams said."""
     if not verb.word.key.isascii() or verb.act not in {"say", "more"}:
         return None
-    comma = text.rfind(",", sentence.start_char, verb.word.start)
-    near = comma > 0 and verb.word.start - comma <= _REACH
+    speaker = _SPEAKER.search(text, sentence.start_char, verb.word.start)
+    comma = speaker.start() if speaker else text.rfind(",", sentence.start_char, verb.word.start)
+    near = speaker is not None or (comma > 0 and verb.word.start - comma <= _REACH)
     body = text[sentence.start_char : comma] if near else ""
-    rest = text[verb.word.end : sentence.end_char]
-    short = len(rest.split()) > _TRAILING_WORDS or len(body.split()) <= _MIN_WORDS
+    rest = text[verb.word.end : sentence.end_char].split()
+    placed = rest[:1] != [] and rest[0] in _PLACING
+    short = (len(rest) > _TRAILING_WORDS and not placed) or len(body.split()) <= _MIN_WORDS
     quoted = any(mark in body for mark in '"”')
     return None if short or quoted else Quoted(sentence.start_char, comma)

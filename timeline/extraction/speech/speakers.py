@@ -150,7 +150,7 @@ class Speakers(Subjects):
             inverted = self._inverted(verb, before, sentence)
             if inverted:
                 return inverted
-        if self._is_document(sentence):
+        if self._is_document(sentence, verb):
             return last.speaker if last else self._latest(verb.start, "")
         return self._english_subject(verb, act, sentence, last)
 
@@ -178,9 +178,10 @@ class Speakers(Subjects):
             return phrase
         return (people or found)[0].name if found else phrase
 
-    def _is_document(self, sentence: Sentence) -> bool:
+    def _is_document(self, sentence: Sentence, verb: Word) -> bool:
         """The lawsuit says: what a paper says is said by who filed it."""
-        opening = self.words.within(sentence.start_char, sentence.start_char + _OPENING)
+        reach = min(sentence.start_char + _OPENING, verb.start)
+        opening = self.words.within(sentence.start_char, reach)
         first = [word.key for _, word in opening]
         return first[:1] != ["in"] and any(key in DOCUMENTS for key in first)
 

@@ -1,5 +1,7 @@
 """The verbs of saying of a sentence, told from nouns, passives and other uses."""
 
+from itertools import pairwise
+
 from timeline.extraction.quotes import Quotes
 from timeline.extraction.saying import COMPLEMENTISERS, NEEDS_THAT, Act, act_of
 from timeline.extraction.sentences import Sentence
@@ -39,6 +41,7 @@ def act_at(words: list[Word], index: int) -> Act | None:
     following = words[index + 1 : index + 1 + _THAT_REACH]
     if following and following[0].key in _CONCEALING:
         return None
-    quoted = any(w.key in _CLOSING for w in words[max(0, index - _QUOTED_REACH) : index])
+    behind = words[max(0, index - _QUOTED_REACH) : index]
+    quoted = any(w.key in _CLOSING and after.key != "s" for w, after in pairwise([*behind, word]))
     quoting = quoted or any(w.key in COMPLEMENTISERS or w.key in _QUOTING for w in following)
     return act if word.key not in NEEDS_THAT or quoting else None
