@@ -1,6 +1,7 @@
 """The commands of a newsroom's server: each may be run again."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,50 @@ def test_ingest_twice_is_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert first == f"stargate-ar: {stored} new proposals, 0 known\n"
     assert second == f"stargate-ar: 0 new proposals, {stored} known\n"
     assert Proposal.objects.count() == stored > 0
+
+
+@pytest.mark.django_db
+def test_a_folder_is_ingested_once_and_a_bad_file_stops_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "خبر.txt").write_text("رفعت شركة دلمون دعوى.", encoding="cp1256")
+    (tmp_path / "a.txt").write_text("published: 2025-01-23\npublisher: A\n---\nOne sued Two.")
+    (tmp_path / "a.html").write_text("<html><body></body></html>")
+    (tmp_path / "picture.png").write_bytes(b"not asked for")
+    command: list[Any] = ["ingest", tmp_path, "--published", "2020-05-05", "--publisher", "الساحل"]
+
+    for expected in ("2 new sources", "0 new sources"):
+        with pytest.raises(CommandError, match=r"^1 of 3 files were refused\.$"):
+            call_command(*command)
+        told = capsys.readouterr()
+        assert told.out.startswith(expected)
+        assert told.err.strip().endswith(
+            "a.html: We found no article in this page: copy its text and paste it."
+        )
+    assert dict(Source.objects.values_list("slug", "published_on")) == {
+        "a": date(2025, 1, 23),
+        "article-" + Source.objects.get(publisher_ar="الساحل").sha256[:8]: date(2020, 5, 5),
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_processes_keep_what_one_would(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for number in range(5):
+        text = f"published: 2025-01-2{number}\npublisher: A\n---\nOne sued Two on Monday {number}."
+        (tmp_path / f"{number}.txt").write_text(text)
+
+    told = run(capsys, "ingest", tmp_path, "--jobs", "2")
+
+    assert told.startswith("5 new sources with ")
+    assert list(Source.objects.order_by("slug").values_list("slug", flat=True)) == list("01234")
+
+
+def test_an_address_is_not_read_unless_the_site_allows_it() -> None:
+    with pytest.raises(CommandError, match="switched off"):
+        call_command("ingest", "https://news.example/a")
 
 
 @pytest.mark.django_db

@@ -131,4 +131,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# --- What this site may ask of others -------------------------------------------------------
+FETCH_URLS = env.bool("FETCH_URLS", default=False)
+
 LOGIN_URL = "admin:login"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from timeline.editing.drafts import draft_claim, draft_event, event_around
 from timeline.editing.intake import known_actors, proposals_in
 from timeline.extraction.article_file import Article
-from timeline.extraction.pipeline import read_article
+from timeline.extraction.pipeline import Reading, read_article
 from timeline.languages.bidi import language_of
 from timeline.models import (
     Claim,
@@ -128,17 +128,18 @@ class Ingested:
 
 
 @transaction.atomic
-def ingest(article: Article, *, slug: str) -> Ingested:
+def ingest(article: Article, *, slug: str, reading: Reading | None = None) -> Ingested:
     """Keep the article and what it proposes; of the same text again, only what is new.
 
-    `slug` is for a source not kept before. Raises ValidationError.
+    `slug` is for a source not kept before; `reading` spares the reading where it was done
+    already. Raises ValidationError.
     """
     if not article.text.strip():
         raise ValidationError(_("The article has no text."))
     if article.published is None:
         raise ValidationError(_("Say when the article was published: its dates depend on it."))
     source = _source_of(article) or _keep(article, slug)
-    reading = read_article(
+    reading = reading or read_article(
         source.text,
         language=source.language,
         published=article.published,

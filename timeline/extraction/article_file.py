@@ -15,7 +15,8 @@ _KEYS = frozenset({"title", "publisher", "via", "language", "published", "url"})
 
 @dataclass(frozen=True)
 class Article:
-    """`via` is whose report it retells; what the header leaves out is empty."""
+    """`via` is whose report it retells; what the header leaves out is empty. `guessed` is the day
+    that a page seems to bear: to be shown and confirmed, never taken."""
 
     text: str
     title: str = ""
@@ -24,6 +25,7 @@ class Article:
     language: Language | None = None
     published: date | None = None
     url: str = ""
+    guessed: date | None = None
 
 
 def read_article_file(text: str) -> Article:
@@ -46,7 +48,7 @@ def read_article_file(text: str) -> Article:
         via=header.get("via", ""),
         language=_language(header.get("language", "")),
         published=_day(header.get("published", "")),
-        url=_address(header.get("url", "")),
+        url=web_address(header.get("url", "")),
     )
 
 
@@ -73,7 +75,7 @@ def _day(value: str) -> date | None:
         raise ValueError(f"«{value}» is not a day: write it as 2025-01-23.") from None
 
 
-def _address(value: str) -> str:
+def web_address(value: str) -> str:
     """Anything else than a web page would be a trap where it is later shown as a link."""
     try:
         parts = urlsplit(value)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from timeline.extraction.article_file import read_article_file
+from timeline.extraction.documents import read_document
 from timeline.extraction.pipeline import Reading, read_article
 from timeline.languages.bidi import language_of
 
@@ -17,14 +17,16 @@ class Command(BaseCommand):
     help = "Print the dates, events, claims and actors found in an article."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="a UTF-8 text, with or without a header")
+        parser.add_argument(
+            "file", type=Path, help="text with or without a header, HTML, .docx or .pdf"
+        )
         parser.add_argument("--language", choices=["ar", "en"], help="else the header's")
         parser.add_argument("--published", type=date.fromisoformat, help="else the header's day")
         parser.add_argument("--format", choices=["json", "table"], default="table")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            article = read_article_file(options["file"].read_text(encoding="utf-8"))
+            article = read_document(Path(options["file"]).read_bytes())
         except (OSError, ValueError) as error:
             raise CommandError(str(error)) from error
         published = options["published"] or article.published

@@ -1,0 +1,78 @@
+"""Many files at once: read by several processes, kept one by one, each in its own transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from itertools import batched
+from multiprocessing import get_context
+from pathlib import Path
+from typing import get_args
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from timeline.editing.actions import ingest
+from timeline.editing.intake import known_actors
+from timeline.extraction.files import Defaults, FileRead, Known, read_file, text_hash
+from timeline.languages.codes import Language
+from timeline.models import Source
+
+_AHEAD = 16  # files read for each process before their results are kept
+_MAX_STEM = 60
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Of one file: the source it became (or was already), or why it was refused."""
+
+    path: Path
+    source: str = ""
+    new: int = 0
+    known: bool = False
+    refusal: str = ""
+
+
+def ingest_files(paths: Sequence[Path], defaults: Defaults, jobs: int = 1) -> Iterator[Outcome]:
+    """In the order of the paths. A text that the record holds is not read again, so that a run
+    that was stopped goes on where it was."""
+    known = Known(
+        frozenset(Source.objects.exclude(sha256="").values_list("sha256", flat=True)),
+        {language: known_actors(language) for language in get_args(Language.__value__)},
+    )
+    for found in _read(paths, partial(read_file, defaults=defaults, known=known), jobs):
+        yield _keep(found)
+
+
+def _read(paths: Sequence[Path], read: "partial[FileRead]", jobs: int) -> Iterable[FileRead]:
+    if jobs == 1:
+        yield from map(read, paths)
+        return
+    with ExitStack() as stack:
+        # Not a fork: it would share our connection to the database
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        stack.enter_context(pool)
+        for some in batched(paths, jobs * _AHEAD):
+            yield from pool.map(read, some)
+
+
+def _keep(found: FileRead) -> Outcome:
+    if found.article is None:
+        return Outcome(found.path, refusal=found.refusal)
+    digest = text_hash(found.article.text)
+    if found.reading is None:
+        source = Source.objects.filter(sha256=digest).values_list("slug", flat=True).first()
+        return Outcome(found.path, source=source or "", known=True)
+    try:
+        done = ingest(found.article, slug=_slug(found.path, digest), reading=found.reading)
+    except ValidationError as error:
+        return Outcome(found.path, refusal=" ".join(error.messages))
+    return Outcome(found.path, source=done.source.slug, new=len(done.new_proposals))
+
+
+def _slug(path: Path, digest: str) -> str:
+    """By the name of the file; where that says nothing, or is taken, by its text too."""
+    stem = slugify(path.stem.replace(".", "-"))[:_MAX_STEM]
+    taken = not stem or Source.objects.filter(slug=stem).exists()
+    return f"{stem or 'article'}-{digest[:8]}" if taken else stem

@@ -1,0 +1,40 @@
+"""Bytes to text: UTF-8, or windows-1256 where it reads as Arabic; anything else is refused."""
+
+import re
+import unicodedata
+
+from timeline.extraction.documents.refusal import refused
+
+_WINDOWS = frozenset({"windows-1256", "cp1256", "cp-1256", "x-cp1256"})
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def decoded(data: bytes, *, declared: str = "") -> str:
+    """NFC, line ends as `\\n`. `declared` is the charset that a page says it is in.
+
+    Raises DocumentError: a wrong guess would store another text than was sent.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _windows_1256(data, sure=declared.lower() in _WINDOWS)
+    return cleaned(text)
+
+
+def cleaned(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    if _CONTROL.search(text):
+        raise refused("control")
+    return unicodedata.normalize("NFC", text)
+
+
+def _windows_1256(data: bytes, *, sure: bool) -> str:
+    """Every byte means something in windows-1256: without a declaration most letters must be
+    Arabic."""
+    text = data.decode("cp1256")
+    arabic = len(_ARABIC.findall(text))
+    if not sure and arabic * 2 <= len(_LETTER.findall(text)):
+        raise refused("encoding")
+    return text
