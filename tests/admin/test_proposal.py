@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.admin.form_data import messages, words
-from tests.record import make_actor, make_dispute, make_event, make_source
+from tests.record import cite, make_actor, make_dispute, make_event, make_source
 from timeline.models import Claim, Event, Proposal, Source
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +138,33 @@ def test_what_was_found_is_not_edited(editor: Client, found: Proposal) -> None:
 
     assert Proposal.objects.get().quote == EVENT_WORDS
     assert editor.get(f"{LIST}add/").status_code == 403
+
+
+def test_what_is_told_otherwise_is_shown_beside_the_words_of_the_record(
+    editor: Client, found: Proposal
+) -> None:
+    event = make_event(make_dispute(), "2023-03")
+    event.lead = cite(event, make_source("older", "قالت في مارس 2023 إنها ستقاضي."), "في مارس 2023")
+    event.save()
+    found.verdict, found.known_event = "discrepancy", event
+    found.differences = [{"ar": "التاريخ مختلف", "en": "another date"}]
+    found.save()
+
+    page = editor.get(f"{LIST}{found.pk}/change/").content.decode()
+
+    assert "<p>another date</p>" in page
+    assert '<blockquote lang="ar" dir="rtl">في مارس 2023 — ' in page
+    assert f'<blockquote lang="ar" dir="rtl">{EVENT_WORDS} — ' in page
+
+
+def test_an_editor_takes_it_as_new_from_the_list(editor: Client, found: Proposal) -> None:
+    dispute = make_dispute()
+    found.verdict, found.known_event = "same", make_event(dispute)
+    found.save()
+
+    editor.post(
+        LIST,
+        {"action": "accept", "_selected_action": [found.pk], "dispute": dispute.pk, "as_new": "on"},
+    )
+
+    assert Event.objects.count() == 2

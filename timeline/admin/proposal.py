@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import EVERYWHERE, RecordAdmin, Rows, each
 from timeline.editing import actions
-from timeline.models import Claim, Dispute, Event, Involvement, Proposal
+from timeline.languages.codes import direction
+from timeline.models import Claim, Dispute, Event, Involvement, Proposal, Source
 from timeline.templatetags.sijal import bdi
 
 # What a proposal keeps under a name that is no field of the event or claim it may become.
@@ -35,16 +36,17 @@ class DecisionForm(ActionForm):
     )
     event = forms.ModelChoiceField(
         Event.objects.all(),
-        label=_("Event of a claim"),
+        label=_("Event of the record"),
         required=False,
-        empty_label=pgettext_lazy("event of a claim", "accepted from the same words"),
+        empty_label=pgettext_lazy("event of the record", "the one found"),
     )
+    as_new = forms.BooleanField(label=_("As a new event"), required=False)
 
     def chosen(self) -> dict[str, Any]:
         """Raises ValidationError for what is no choice, or without a dispute."""
         chosen = {
             name: self.fields[name].clean(self.data.get(self.add_prefix(name)))
-            for name in ("dispute", "event")
+            for name in ("dispute", "event", "as_new")
         }
         if chosen["dispute"] is None:
             raise ValidationError(_("Choose the dispute that it belongs to."))
@@ -61,10 +63,10 @@ def decision(request: HttpRequest) -> DecisionForm:
 class ProposalAdmin(RecordAdmin):
     """To read and to decide: what was found is not edited, the draft it becomes is."""
 
-    actions = ("accept", "reject")
+    actions = ("accept", "reject", "compare")
     action_form = DecisionForm
-    list_display = ("quote", "kind", "why", "sureness", "state", "source")
-    list_filter = ("state", "kind", "source")
+    list_display = ("quote", "kind", "verdict", "why", "sureness", "state", "source")
+    list_filter = ("state", "kind", "verdict", "source")
     list_select_related = ("source",)
     search_fields = ("quote",)
     fields = (
@@ -73,11 +75,14 @@ class ProposalAdmin(RecordAdmin):
         "quote",
         "found",
         "why",
+        ("verdict", "known_event"),
+        "beside",
         ("event", "claim"),
         ("decided_by", "decided_at"),
     )
     readonly_fields = (
-        "sureness", "found", "why", "state", "event", "claim", "decided_by", "decided_at",
+        "sureness", "found", "why", "verdict", "known_event", "beside", "state", "event", "claim",
+        "decided_by", "decided_at",
     )  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -98,6 +103,21 @@ class ProposalAdmin(RecordAdmin):
         language = "en" if get_language() == "en" else "ar"
         reasons = ((bdi(reason.get(language, "")),) for reason in proposal.reasons)
         return format_html_join("", "<p>{}</p>", reasons)
+
+    @admin.display(description=_("both told"))
+    def beside(self, proposal: Proposal) -> SafeString | str:
+        """The words of the record beside these, each in its own direction, and what differs."""
+        event = proposal.known_event
+        citations = [event.lead] if event and event.lead else []
+        language = "en" if get_language() == "en" else "ar"
+        told = [(proposal.source, proposal.quote), *((c.source, c.exact) for c in citations)]
+        quotes = format_html_join(
+            "",
+            '<blockquote lang="{}" dir="{}">{} — {}</blockquote>',
+            ((s.language, direction(s.language), q, bdi(s.publisher.text)) for s, q in told),
+        )
+        differing = ((bdi(one.get(language, "")),) for one in proposal.differences)
+        return format_html_join("", "<p>{}</p>", differing) + quotes if event else "—"
 
     @admin.display(description=_("fields found"))
     def found(self, proposal: Proposal) -> SafeString:
@@ -124,6 +144,16 @@ class ProposalAdmin(RecordAdmin):
             # Events first: a claim is made in the event accepted from the words around it.
             rows = queryset.order_by("-kind", "start")
             each(request, rows, lambda row: actions.accept(row, by=_user(request), **chosen))
+
+    @admin.action(
+        permissions=["decide"],
+        description=_("Compare with the record again"),
+        description_plural=_("Compare the selected %(verbose_name_plural)s with the record again"),
+        location=EVERYWHERE,
+    )
+    def compare(self, request: HttpRequest, queryset: Rows) -> None:
+        sources = Source.objects.filter(proposals__in=queryset).distinct()
+        each(request, sources, actions.compare)
 
     @admin.action(
         permissions=["decide"],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from timeline.editing.drafts import draft_claim, draft_event, event_around
 from timeline.editing.intake import known_actors, proposals_in
+from timeline.editing.retelling import compare_with_record, link_replies, tell_again
 from timeline.extraction.article_file import Article
 from timeline.extraction.pipeline import Reading, read_article
 from timeline.languages.bidi import language_of
@@ -79,12 +80,19 @@ def _move(row: Event | Dispute | ReadingPath, state: PublicationState) -> None:
 
 @transaction.atomic
 def accept(
-    proposal: Proposal, *, by: User, dispute: Dispute, event: Event | None = None
+    proposal: Proposal,
+    *,
+    by: User,
+    dispute: Dispute,
+    event: Event | None = None,
+    as_new: bool = False,
 ) -> Event | Claim:
     """The draft it becomes; the same one when accepted again.
 
-    A claim is made in `event`, or else in the event accepted from the words around it. What was
-    rejected may still be accepted. Raises ValidationError.
+    An event that the record holds is not made again: the words become a citation of `event`, or
+    of the one that the proposal tells again, unless it is taken `as_new`. A claim is made in
+    `event`, or else in the event accepted from the words around it. What was rejected may still
+    be accepted. Raises ValidationError.
     """
     proposal = _locked(proposal)
     done = proposal.event or proposal.claim
@@ -93,11 +101,23 @@ def accept(
     if event and event.dispute_id != dispute.pk:
         raise ValidationError(_("This event is not of the chosen dispute."))
     if proposal.kind == Proposal.Kind.EVENT:
-        proposal.event = draft_event(proposal, dispute)
+        proposal.event = _event_of(proposal, by, dispute, event, as_new)
     else:
         proposal.claim = draft_claim(proposal, event or event_around(proposal, dispute))
     _decide(proposal, Proposal.State.ACCEPTED, by)
+    if proposal.claim:
+        link_replies(proposal)
     return proposal.event or proposal.claim  # type: ignore[return-value] # one is set above
+
+
+def _event_of(
+    proposal: Proposal, by: User, dispute: Dispute, event: Event | None, as_new: bool
+) -> Event:
+    known = None if as_new else event or proposal.known_event
+    if known is None or known.dispute_id != dispute.pk:
+        return draft_event(proposal, dispute)
+    tell_again(proposal, known, by)
+    return known
 
 
 @transaction.atomic
@@ -146,11 +166,18 @@ def ingest(article: Article, *, slug: str, reading: Reading | None = None) -> In
         actors=known_actors(source.language),
     )
     stored = [_propose(proposal) for proposal in proposals_in(reading, source)]
+    compare_with_record(source)
     return Ingested(
         source,
         tuple(proposal for proposal, new in stored if new),
         tuple(proposal for proposal, new in stored if not new),
     )
+
+
+@transaction.atomic
+def compare(source: Source) -> None:
+    """Again: the record has changed since the article was read."""
+    compare_with_record(source)
 
 
 def _source_of(article: Article) -> Source | None:

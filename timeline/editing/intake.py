@@ -42,7 +42,9 @@ def proposals_in(reading: Reading, source: Source) -> Iterator[Proposal]:
     for event in reading.events:
         yield _proposal(event, source, Proposal.Kind.EVENT, _event_fields(event, source))
     for claim in reading.claims:
-        yield _proposal(claim, source, Proposal.Kind.CLAIM, _claim_fields(claim, source))
+        answered = None if claim.replies_to is None else reading.claims[claim.replies_to]
+        fields = _claim_fields(claim, source) | {"replies_to": _span(answered)}
+        yield _proposal(claim, source, Proposal.Kind.CLAIM, fields)
 
 
 def _proposal(
@@ -58,6 +60,11 @@ def _proposal(
         reasons=[{"ar": reason.ar, "en": reason.en} for reason in found.reasons],
         confidence=found.confidence,
     )
+
+
+def _span(claim: ClaimProposal | None) -> dict[str, int] | None:
+    """Where the words stand that a claim answers: they are a proposal of the same source."""
+    return {"start": claim.start_char, "end": claim.end_char} if claim else None
 
 
 def _event_fields(event: EventProposal, source: Source) -> dict[str, Any]:

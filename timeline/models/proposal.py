@@ -17,7 +17,8 @@ from timeline.models.source import Source
 
 
 class Proposal(Named):
-    """`fields` are what was read, by model field name; `reasons` a list of `{"ar", "en"}`.
+    """`fields` are what was read, by model field name; `reasons` and `differences` lists of
+    `{"ar", "en"}`.
 
     The same words of the same source are proposed once: reading an article twice adds nothing.
     """
@@ -33,6 +34,13 @@ class Proposal(Named):
         ACCEPTED = "accepted", pgettext_lazy("proposal state", "accepted")
         REJECTED = "rejected", pgettext_lazy("proposal state", "rejected")
 
+    class Verdict(models.TextChoices):
+        """Beside what the record holds: see `extraction.comparison`."""
+
+        NEW = "new", pgettext_lazy("verdict", "new")
+        SAME = "same", pgettext_lazy("verdict", "told again")
+        DISCREPANCY = "discrepancy", pgettext_lazy("verdict", "told otherwise")
+
     source = models.ForeignKey(
         Source, models.CASCADE, related_name="proposals", verbose_name=_("source")
     )
@@ -43,6 +51,19 @@ class Proposal(Named):
     fields = models.JSONField(_("fields found"), default=dict)
     reasons = models.JSONField(_("reasons"), default=list)
     confidence = models.FloatField(_("confidence"), default=0)
+    verdict = models.CharField(
+        _("beside the record"), max_length=16, choices=Verdict, default=Verdict.NEW, editable=False
+    )
+    known_event = models.ForeignKey(
+        Event,
+        models.SET_NULL,
+        related_name="retellings",
+        verbose_name=_("the event it tells again"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    differences = models.JSONField(_("differences"), default=list, blank=True, editable=False)
     state = models.CharField(
         _("state"), max_length=16, choices=State, default=State.PENDING, editable=False
     )
@@ -94,6 +115,11 @@ class Proposal(Named):
                 condition=Q(state="pending", decided_at__isnull=True)
                 | Q(~Q(state="pending"), decided_at__isnull=False),
                 name="proposal_decision_dated",
+            ),
+            # The event may be deleted after the comparison: then the verdict stands alone.
+            models.CheckConstraint(
+                condition=~Q(verdict="new") | Q(known_event__isnull=True),
+                name="new_proposal_tells_nothing_again",
             ),
         )
 

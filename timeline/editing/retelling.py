@@ -1,0 +1,140 @@
+"""What an article tells again: its proposals beside the record, and what an editor makes of it."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+
+from timeline.editing.drafts import cite
+from timeline.editing.intake import actors_by_name
+from timeline.extraction.comparison import Happening, compare, dates_agree
+from timeline.extraction.saying import act_of
+from timeline.languages.folding import fold
+from timeline.models import (
+    Annotation,
+    Citation,
+    Claim,
+    ClaimLink,
+    Event,
+    Proposal,
+    PublicationState,
+    Source,
+)
+
+
+def compare_with_record(source: Source) -> None:
+    """Set the verdict on what the source proposes and nobody has decided yet."""
+    waiting = list(source.proposals.filter(kind=Proposal.Kind.EVENT, state=Proposal.State.PENDING))
+    told = _told(waiting)
+    record = list(_record({actor for one in told for actor in one.actors}))
+    events = {event.key: event for event, _ in record}
+    for proposal, happening in zip(waiting, told, strict=True):
+        found = compare(happening, (known for _, known in record))
+        proposal.verdict = found.verdict if found else Proposal.Verdict.NEW
+        proposal.known_event = events[found.key] if found else None
+        told_of = (*found.differences, found.reason) if found else ()
+        proposal.differences = [{"ar": one.ar, "en": one.en} for one in told_of]
+        proposal.save()
+
+
+def _told(proposals: Iterable[Proposal]) -> list[Happening]:
+    known = actors_by_name()
+    return [
+        Happening(
+            key="",
+            kind=proposal.fields["kind"],
+            edtf=proposal.fields["date"],
+            actors=frozenset(
+                known[name].slug if name in known else name
+                for name in (fold(part["actor"]) for part in proposal.fields["involvements"])
+            ),
+            texts=(proposal.quote, *(span["exact"] for span in proposal.fields["also"])),
+        )
+        for proposal in proposals
+    ]
+
+
+def _record(actors: set[str]) -> Iterable[tuple[Event, Happening]]:
+    """Events in which any of the actors takes part or speaks, but for those withdrawn."""
+    part = Q(involvements__actor__slug__in=actors) | Q(claims__speaker__slug__in=actors)
+    events = Event.objects.filter(part).exclude(state=PublicationState.WITHDRAWN).distinct()
+    for event in events.prefetch_related("involvements__actor", "claims__speaker", "citations"):
+        taking = {one.actor.slug for one in event.involvements.all()}
+        taking |= {claim.speaker.slug for claim in event.claims.all()}
+        quotes = [citation.exact for citation in event.citations.all()]
+        texts = tuple(filter(None, (event.title_ar, event.title_en, *quotes)))
+        date = str(event.date) if event.date else ""
+        yield event, Happening(event.key, event.kind, date, frozenset(taking), texts)
+
+
+def tell_again(proposal: Proposal, event: Event, by: User) -> None:
+    """The words become citations of the event; where they differ, a question for the desk."""
+    before = event.lead or event.citations.first()
+    spans = [{"exact": proposal.quote, "start": proposal.start}, *proposal.fields["also"]]
+    known = set(event.citations.filter(source=proposal.source).values_list("exact", flat=True))
+    words = proposal.fields["date_words"][:200]
+    for span in spans:
+        if span["exact"] not in known:
+            cite(event, proposal.source, span["exact"], date_words=words, start=span["start"])
+            words = ""
+    if proposal.verdict == Proposal.Verdict.DISCREPANCY and proposal.known_event == event:
+        _question(proposal, event, before, by)
+
+
+def _question(proposal: Proposal, event: Event, before: Citation | None, by: User) -> None:
+    if event.date and proposal.fields["date"] and not _overlap(event, proposal):
+        event.basis = Event.Basis.CONFLICTING
+        event.save()
+    Annotation.objects.create(
+        event=event,
+        motivation=Annotation.Motivation.QUESTIONING,
+        visibility=Annotation.Visibility.DESK,
+        author=by,
+        **{f"body_{language}": _both(proposal, before, language) for language in ("ar", "en")},
+    )
+
+
+def _overlap(event: Event, proposal: Proposal) -> bool:
+    """Where the dates agree, it is an amount that does not."""
+    return dates_agree(str(event.date), proposal.fields["date"]) is not False
+
+
+def _both(proposal: Proposal, before: Citation | None, language: str) -> str:
+    """Both quotes with their sources, and what differs."""
+    differ = "؛ ".join(one["ar"] for one in proposal.differences[:-1])
+    if language == "en":
+        differ = "; ".join(one["en"] for one in proposal.differences[:-1])
+    quotes = [(proposal.source, proposal.quote)]
+    quotes += [(before.source, before.exact)] if before else []
+    told = [f"{source.publisher.text or source.title}: «{exact}»" for source, exact in quotes]
+    return "\n".join([differ, *told])
+
+
+# ---- replies
+
+
+def link_replies(proposal: Proposal) -> None:
+    """A claim and the one it answers, whichever of the two was accepted first."""
+    claims = Proposal.objects.filter(
+        source=proposal.source, kind=Proposal.Kind.CLAIM, claim__isnull=False
+    ).select_related("claim__event")
+    answered = proposal.fields.get("replies_to")
+    for other in claims.exclude(pk=proposal.pk):
+        place = {"start": other.start, "end": other.end}
+        if place == answered:
+            _link(proposal, other)
+        elif other.fields.get("replies_to") == {"start": proposal.start, "end": proposal.end}:
+            _link(other, proposal)
+
+
+def _link(answer: Proposal, answered: Proposal) -> None:
+    """Claims of two disputes do not meet."""
+    claim, other = answer.claim, answered.claim
+    if claim is None or other is None or claim.event.dispute_id != other.event.dispute_id:
+        return
+    ClaimLink.objects.get_or_create(from_claim=claim, to_claim=other, relation=_relation(claim))
+
+
+def _relation(claim: Claim) -> ClaimLink.Relation:
+    denies = act_of(fold(claim.verb)) == "reply"
+    return ClaimLink.Relation.DENIES if denies else ClaimLink.Relation.ANSWERS
