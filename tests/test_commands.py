@@ -111,7 +111,7 @@ def test_several_processes_keep_what_one_would(
 
 
 def test_an_address_is_not_read_unless_the_site_allows_it() -> None:
-    with pytest.raises(CommandError, match="switched off"):
+    with pytest.raises(CommandError, match="غير مفعّلة هنا"):
         call_command("ingest", "https://news.example/a")
 
 

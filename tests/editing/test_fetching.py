@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from timeline.editing import fetching
@@ -22,8 +23,10 @@ Site = Callable[..., tuple[list[tuple[str, int]], "partial[Page]"]]
 
 
 @pytest.fixture(autouse=True)
-def switched_on(settings: Settings) -> None:
+def switched_on(settings: Settings) -> Iterator[None]:
     settings.FETCH_URLS = True
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -79,3 +79,12 @@ def test_a_word_that_is_also_a_name_makes_no_person(text: str) -> None:
 
 def test_a_common_noun_after_a_title_is_no_name() -> None:
     assert kinds("وقالت المديرة إن القرار نهائي.", "ar") == {}
+
+
+def test_two_forms_of_a_name_are_joined_with_the_reason() -> None:
+    text = "قالت شركة «نبع» إن المدير نبيل حداد استقال. وقال حداد إن الشركة أقالته."
+    found = read_article(text, language="ar", published=PUBLISHED).actors
+    person = next(actor for actor in found if actor.name == "نبيل حداد")
+
+    assert [span.quote for span in person.mentions] == ["نبيل حداد", "حداد"]
+    assert person.reasons[-1].en == "“حداد” is another form of “نبيل حداد”"

@@ -69,9 +69,21 @@ def found_actors(
         if not mention.nominal:
             places.setdefault(mention.name, []).append(Span.of(text, mention.start, mention.end))
     return tuple(
-        ActorFound(entry.name, entry.kind, entry.known, tuple(spans), entry.reasons)
+        ActorFound(entry.name, entry.kind, entry.known, tuple(spans), _reasons(entry, spans))
         for entry, spans in ((registry.entries[name], spans) for name, spans in places.items())
     )
+
+
+def _reasons(entry: Entry, spans: Iterable[Span]) -> tuple[Reason, ...]:
+    """Why it is an actor, and which other names were taken for it."""
+    forms = dict.fromkeys(span.quote for span in spans if fold(span.quote) != fold(entry.name))
+    joined = (
+        Reason(
+            f"«{form}» صورة أخرى من «{entry.name}»", f"“{form}” is another form of “{entry.name}”"
+        )
+        for form in forms
+    )
+    return (*entry.reasons, *joined)
 
 
 def _matches(words: WordList, registry: Registry) -> Iterable[Mention]:

@@ -1,6 +1,6 @@
 """Speakers without a name, in the source's own words: «مصدر في الوزارة», "a spokesman"."""
 
-from timeline.extraction.actors.lexicon import COMMON_NOUNS, HEADS, TITLES
+from timeline.extraction.actors.lexicon import COMMON_NOUNS, EN_NOMINALS, HEADS, TITLES
 from timeline.extraction.saying import COMPLEMENTISERS, act_of
 from timeline.extraction.tense import tense_of
 from timeline.extraction.wordlists import keys
@@ -85,7 +85,8 @@ def before(words: WordList, verb: Word) -> str:
 
 def names_a_role(phrase: str) -> bool:
     """Its head, in front of any preposition, is a role: not "the day the ministry"."""
-    return any(word in _EN_ROLES for word in phrase.casefold().split()[:4])
+    roles = _EN_ROLES | EN_NOMINALS
+    return any(word in roles for word in phrase.casefold().split()[:4])
 
 
 def opening(words: WordList, start: int) -> str:

@@ -14,6 +14,7 @@ from timeline.extraction.speech.lexicon import (
     RELAYING,
 )
 from timeline.extraction.speech.subjects import Subjects
+from timeline.extraction.tense import tense_of
 from timeline.extraction.words import Word, readings
 
 _REACH = 90
@@ -140,8 +141,9 @@ class Speakers(Subjects):
         if verb.key.endswith("ing"):
             if last and last.sentence == sentence:
                 return last.speaker
-            first = self._first_subject(verb.start, sentence)
             opening = phrases.opening(self.words, sentence.start_char)
+            unnamed = self._unnamed_subject(verb, sentence)
+            first = unnamed or self._first_subject(verb.start, sentence)
             return first or opening or (last.speaker if last else "")
         before = self._just_before(verb)
         if before and before.key in PRONOUNS:
@@ -153,6 +155,15 @@ class Speakers(Subjects):
         if self._is_document(sentence, verb):
             return last.speaker if last else self._latest(verb.start, "")
         return self._english_subject(verb, act, sentence, last)
+
+    def _unnamed_subject(self, verb: Word, sentence: Sentence) -> str:
+        """ "Last week the board fired Ames, claiming …": nobody is named before its first verb."""
+        inside = self.words.within(sentence.start_char, verb.start)
+        acting = next((word for _, word in inside if tense_of(word.key) < 0), None)
+        if acting is None or self.mentions.between(sentence.start_char, acting.start):
+            return ""
+        phrase = phrases.before(self.words, acting)
+        return phrase if phrases.names_a_role(phrase) else ""
 
     def _english_subject(self, verb: Word, act: Act, sentence: Sentence, last: Claim | None) -> str:
         phrase = phrases.before(self.words, verb)
