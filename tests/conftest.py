@@ -7,4 +7,4 @@ from django.core.management import call_command
 @pytest.fixture
 def curated(db: None) -> None:
     """The curated Stargate dispute, as `make run` loads it."""
-    call_command("loaddata", "stargate", verbosity=0)
+    call_command("load_curated")

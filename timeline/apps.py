@@ -10,8 +10,9 @@ class TimelineConfig(AppConfig):
     verbose_name = _("Sijal")
 
     def ready(self) -> None:
+        from timeline.models import search, versions
         from timeline.models.guards import install_guards
-        from timeline.models.versions import watch
 
         post_migrate.connect(install_guards, sender=self)
-        watch(self)
+        versions.watch(self)
+        search.watch(self)

@@ -67,7 +67,7 @@ def database(
 def site(database: None) -> Iterator[str]:
     """The address of one site for all tests, with the curated dispute: they only read it."""
     assert not Dispute.objects.exists(), "not a database of the tests"
-    call_command("loaddata", "stargate", verbosity=0)
+    call_command("load_curated")
     server = LiveServer("127.0.0.1")
     yield server.url
     server.stop()

@@ -125,7 +125,7 @@ def one_more(scene: Scene) -> None:
 
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("home", 1), ("timeline", 20), ("event", 14), ("source", 2), ("embed", 20)],
+    [("home", 1), ("timeline", 27), ("event", 14), ("source", 2), ("embed", 15)],
 )
 def test_more_events_cost_no_more_queries(
     client: Client,

@@ -37,14 +37,110 @@ def test_filters_combine(client: Client, query: str, events: list[str]) -> None:
 
 
 def test_each_filter_carries_its_count_and_the_address_that_removes_it(client: Client) -> None:
-    page = client.get("/en/stargate/?kind=lawsuit&calendar=gregory").text
-    chips = dict(re.findall(r'id="((?:kind|actor|all|claims)[\w-]*)"\s+href="([^"]+)"', page))
+    page = client.get("/en/stargate/?kind=lawsuit&actor=elon-musk&calendar=gregory").text
+    chips = dict(re.findall(r'id="((?:kind|actor|side|all)[\w-]*)"\s+href="([^"]+)"', page))
 
     assert chips["all"] == "?calendar=gregory"
-    assert chips["kind-lawsuit"] == "?calendar=gregory"
-    assert chips["kind-hearing"] == "?kind=lawsuit&amp;kind=hearing&amp;calendar=gregory"
-    assert chips["actor-xai"] == "?actor=xai&amp;kind=lawsuit&amp;calendar=gregory"
+    assert chips["kind-lawsuit"] == "?actor=elon-musk&amp;calendar=gregory"
+    assert chips["kind-founding"] == (
+        "?actor=elon-musk&amp;kind=lawsuit&amp;kind=founding&amp;calendar=gregory"
+    )
+    assert chips["actor-openai"] == (
+        "?actor=elon-musk&amp;actor=openai&amp;kind=lawsuit&amp;calendar=gregory"
+    )
+    assert (
+        chips["side-musk"] == "?actor=elon-musk&amp;side=musk&amp;kind=lawsuit&amp;calendar=gregory"
+    )
     assert re.findall(r'id="kind-statement".*?<i>(\d+)</i>', page, re.DOTALL) == ["3"]
+
+
+def test_a_count_is_of_what_the_other_filters_leave(client: Client) -> None:
+    page = client.get("/en/stargate/?kind=lawsuit").text
+    counts = dict(
+        re.findall(r'id="((?:kind|actor|side|source)-[\w-]*)".*?<i>(\d+)</i>', page, re.S)
+    )
+
+    assert {id: n for id, n in counts.items() if not id.startswith("kind")} == {
+        "side-musk": "2",
+        "actor-elon-musk": "2",
+        "actor-openai": "2",
+        "source-al-ain-2025-01-23": "2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "events"),
+    [
+        ("?side=altman", ["b4rdsp7t", "r2pltx6s", "m5rcfst3"]),
+        ("?side=nobody", []),
+        ("?disputed=1", ["t7strg4t", "d8btmny5"]),
+        ("?source=al-ain-2025-01-23", ALL),
+        ("?source=nobody", []),
+        ("?from=2025", ["w3dncl8m", "t7strg4t", "d8btmny5", "r2pltx6s", "m5rcfst3", "h6fdct2c"]),
+        ("?from=٢٠٢٥-٠٢", ["h6fdct2c"]),
+        ("?to=2024-12", ["b4rdsp7t", "s5vkwt2n", "x9mphs3k", "w3dncl8m"]),
+        ("?from=2025-01-21&to=2025-01-21",
+         ["w3dncl8m", "t7strg4t", "d8btmny5"]),
+        ("?from=2025&to=2024&kind=hearing", []),
+        ("?from=nonsense", ALL),
+        ("?from=99999&to=-1", ALL),
+    ],
+)  # fmt: skip
+def test_sides_sources_and_days_narrow_the_view(
+    client: Client, query: str, events: list[str]
+) -> None:
+    assert shown(client.get("/en/stargate/" + query).text) == events
+
+
+@pytest.mark.parametrize(
+    ("words", "events"),
+    [
+        ("ستارغيت", ["t7strg4t", "d8btmny5"]),
+        ("Trump Stargate", ["t7strg4t", "d8btmny5"]),
+        ("xAI", ["x9mphs3k"]),
+        ("xai ماسك", ["x9mphs3k"]),
+        ("السوفت بنك", ["t7strg4t", "d8btmny5"]),
+        ("SoftBank", ["t7strg4t", "d8btmny5"]),
+        ("القاضِي أو المحكمة", []),
+        ("%", []),
+        ("_", []),
+        ("'\"", []),
+        ("   ", ALL),
+    ],
+)
+def test_search_folds_and_looks_in_both_languages_and_all_names(
+    client: Client, words: str, events: list[str]
+) -> None:
+    assert shown(client.get("/ar/stargate/", {"q": words}).text) == events
+
+
+def test_what_was_sought_is_marked_where_it_stands(client: Client) -> None:
+    page = client.get("/en/stargate/", {"q": "openai SUES"}).text
+
+    assert "Musk <mark>sues</mark> <mark>OpenAI</mark>" in page
+
+
+def test_a_day_that_we_do_not_read_is_said_and_kept(client: Client) -> None:
+    page = client.get("/en/stargate/?from=yesterdayish").text
+
+    assert "Write a year, a month or a day: 2024, 2024-03 or 2024-03-05." in page
+    assert 'name="from" value="yesterdayish"' in page
+
+
+def test_an_empty_answer_says_what_to_take_away(client: Client) -> None:
+    page = client.get("/en/stargate/?kind=lawsuit&q=nothing").text
+
+    links = re.findall(r'<p><a href="([^"]+)">(?:Without|Show)', page)
+    assert links == ["?kind=lawsuit", "?q=nothing", "?"]
+
+
+def test_the_address_after_typing_has_no_empty_parts(client: Client) -> None:
+    headers = {"HX-Request": "true", "HX-Trigger": "search"}
+
+    response = client.get("/en/stargate/?q=xai&from=&to=&kind=founding", headers=headers)
+
+    assert response.headers["HX-Push-Url"] == "/en/stargate/?kind=founding&q=xai"
+    assert '<form class="search"' not in response.text  # typing goes on undisturbed
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from timeline.models.event import Event, Involvement
 from timeline.models.path import PathStep, ReadingPath
 from timeline.models.proposal import Proposal
 from timeline.models.publication import PublicationState
+from timeline.models.search import SearchText
 from timeline.models.source import Source
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "PublicationState",
     "ReadingPath",
     "Role",
+    "SearchText",
     "Side",
     "Source",
     "claim_state",

@@ -17,6 +17,7 @@ from timeline.models.wording import Bilingual, in_one_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 
 class EventQuerySet(PublishedQuerySet["Event"]):
@@ -31,6 +32,52 @@ class EventQuerySet(PublishedQuerySet["Event"]):
 
     def of_kind(self, kinds: "Iterable[str]") -> Self:
         return self.filter(kind__in=kinds)
+
+    def of_sides(self, sides: "Iterable[str]") -> Self:
+        """Events in which someone acts who stands on one of these sides (slugs)."""
+        acting = Involvement.objects.filter(
+            role__in=Involvement.ACTING,
+            actor__participations__side__slug__in=list(sides),
+            actor__participations__dispute=F("event__dispute"),
+        )
+        return self.filter(pk__in=acting.values("event"))
+
+    def citing(self, source: str) -> Self:
+        """Events that stand on words of this source (slug), or in which a claim does."""
+        events = self.model._default_manager
+        own = events.filter(citations__source__slug=source).values("pk")
+        claimed = events.filter(claims__citations__source__slug=source).values("pk")
+        return self.filter(Q(pk__in=own) | Q(pk__in=claimed))
+
+    def disputed(self) -> Self:
+        """What somebody met with another claim that readers may see, and dates that disagree."""
+        from timeline.models.claim import ClaimLink  # Claim refers to Event
+
+        met = ClaimLink.objects.published().exclude(relation=ClaimLink.Relation.SUPPORTS)
+        return self.filter(
+            Q(pk__in=met.values("to_claim__event")) | Q(basis=Event.Basis.CONFLICTING)
+        )
+
+    def between(self, first: "date | None", last: "date | None") -> Self:
+        """Events that may have happened in these days, both included; none without a date."""
+        found = self.filter(date__isnull=False)
+        if first:
+            found = found.filter(Q(ends_on__gte=first) | Q(ends_on__isnull=True))
+        if last:
+            found = found.filter(Q(starts_on__lte=last) | Q(starts_on__isnull=True))
+        return found
+
+    def matching(self, words: "Iterable[str]") -> Self:
+        """Events in whose folded search text all of these folded words stand."""
+        found = self
+        for word in words:
+            found = found.filter(search__text__contains=word)
+        return found
+
+    def known_on(self, day: "date") -> Self:
+        """Events that a source published by that day tells of."""
+        told = self.model._default_manager.filter(citations__source__published_on__lte=day)
+        return self.filter(pk__in=told.values("pk"))
 
     def with_claims(self) -> Self:
         return self.filter(

@@ -1,10 +1,14 @@
 """The filters a reader can set: each with its count, and the address that sets or removes it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext
 
 from timeline.calendars.formatting import DateStyle
 from timeline.languages.bilingual import Words
-from timeline.models import Actor, Dispute, Event
+from timeline.models import Dispute, Event
+from timeline.models.event import EventQuerySet
 from timeline.reading import queries
 from timeline.reading.filters import Filters
 from timeline.reading.options import Options, page_language
@@ -12,7 +16,8 @@ from timeline.reading.options import Options, page_language
 
 @dataclass(frozen=True)
 class Facet:
-    """One value of a filter; `query` turns it on, or off where it is `chosen`."""
+    """One value of a filter; `query` turns it on, or off where it is `chosen`; `count` is of the
+    events that it would leave under the other filters."""
 
     id: str
     label: Words
@@ -22,53 +27,114 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Menu:
+    id: str
+    label: str
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True)
 class Facets:
     everything: Facet
-    claims: Facet
-    kinds: tuple[Facet, ...]
-    actors: tuple[Facet, ...]
+    switches: tuple[Facet, ...]
+    menus: tuple[Menu, ...]
+    typed: tuple[Facet, ...]
 
     @property
     def chosen(self) -> tuple[Facet, ...]:
         """Those to show as removable, beside the menus they come from."""
-        return tuple(facet for facet in (*self.kinds, *self.actors) if facet.chosen)
+        menus = (facet for menu in self.menus for facet in menu.facets if facet.chosen)
+        switches = (facet for facet in self.switches if facet.chosen)
+        return (*self.typed, *menus, *switches)
 
 
 def facets_of(dispute: Dispute, options: Options) -> Facets:
-    kinds = queries.kinds_of(dispute)
-    actors = queries.actors_of(dispute)
-    with_claims = queries.events_of(dispute).with_claims().count()
+    asked = options.filters
+    everything = queries.events_of(dispute)
+
+    def under(name: str) -> EventQuerySet:
+        return asked.without(name).apply(everything)
+
+    shown = everything.count()
     return Facets(
-        _facet("all", "", sum(kinds.values()), not options.filters, options, Filters()),
-        _facet(
-            "claims",
-            "",
-            with_claims,
-            options.filters.claims_only,
-            options,
-            options.filters.with_claims(),
-        ),
-        tuple(_kind(Event.Kind(kind), count, options) for kind, count in kinds.items()),
-        tuple(_actor(actor, count, options) for actor, count in actors),
+        _facet("all", gettext("All"), shown, not asked, options, Filters()),
+        tuple(_switches(options, under)),
+        tuple(menu for menu in _menus(dispute, options, under) if menu.facets),
+        tuple(_typed(options, under)),
     )
 
 
-def _kind(kind: Event.Kind, count: int, options: Options) -> Facet:
-    chosen = kind in options.filters.kinds
-    asked = options.filters.with_kind(kind)
-    return _facet(f"kind-{kind}", str(kind.label), count, chosen, options, asked)
+def _switches(options: Options, under: Callable[[str], EventQuerySet]) -> Iterator[Facet]:
+    asked = options.filters
+    switches = (
+        ("claims", "claims_only", gettext("With claims"), EventQuerySet.with_claims),
+        ("disputed", "disputed", gettext("Disputed"), EventQuerySet.disputed),
+    )
+    for id, name, label, narrow in switches:
+        chosen = getattr(asked, name)
+        count = narrow(under(name)).count()
+        if count or chosen:
+            yield _facet(id, label, count, chosen, options, asked.having(name, not chosen))
 
 
-def _actor(actor: Actor, count: int, options: Options) -> Facet:
-    chosen = actor.slug in options.filters.actors
-    asked = options.filters.with_actor(actor.slug)
-    return _facet(f"actor-{actor.slug}", actor.name, count, chosen, options, asked)
+def _menus(
+    dispute: Dispute, options: Options, under: Callable[[str], EventQuerySet]
+) -> Iterator[Menu]:
+    asked = options.filters
+    kinds = [
+        ("kind", kind, _own(str(Event.Kind(kind).label)), count)
+        for kind, count in queries.kinds_in(under("kinds"), asked.kinds).items()
+    ]
+    found_sides = queries.sides_in(dispute, under("sides"), asked.sides)
+    found_actors = queries.actors_in(under("actors"), asked.actors)
+    found_sources = queries.sources_in(under("source"), [asked.source])
+    sides = [("side", side.slug, side.name, n) for side, n in found_sides]
+    actors = [("actor", actor.slug, actor.name, n) for actor, n in found_actors]
+    sources = [("source", source.slug, source.publisher, n) for source, n in found_sources]
+    for id, label, name, rows in (
+        ("kinds", gettext("Kinds"), "kinds", kinds),
+        ("sides", gettext("Sides"), "sides", sides),
+        ("actors", gettext("Actors"), "actors", actors),
+        ("sources", gettext("Sources"), "source", sources),
+    ):
+        yield Menu(id, label, tuple(_value(name, *row, options) for row in rows))
+
+
+def _value(name: str, id: str, value: str, label: Words, count: int, options: Options) -> Facet:
+    asked = options.filters
+    if name == "source":
+        chosen = asked.source == value
+        then = replace(asked, source="" if chosen else value)
+    else:
+        chosen = value in getattr(asked, name)
+        then = asked.toggled(name, value)
+    return _facet(f"{id}-{value}", label, count, chosen, options, then)
+
+
+def _typed(options: Options, under: Callable[[str], EventQuerySet]) -> Iterator[Facet]:
+    """What was typed, as chips that take it away again; `count` is of what that would leave."""
+    asked = options.filters
+    labels = {
+        "text": gettext("Text: %(words)s"),
+        "since": gettext("From %(words)s"),
+        "until": gettext("Until %(words)s"),
+    }
+    for name, label in labels.items():
+        value: str = getattr(asked, name)
+        if value:
+            words = _own(label % {"words": value})
+            then = asked.without(name)
+            yield _facet(f"without-{name}", words, under(name).count(), True, options, then)
+
+
+def _own(text: str) -> Words:
+    return Words(text, page_language(), False)
 
 
 def _facet(
     id: str, label: Words | str, count: int, chosen: bool, options: Options, asked: Filters
 ) -> Facet:
-    words = label if isinstance(label, Words) else Words(str(label), page_language(), False)
+    words = label if isinstance(label, Words) else _own(label)
     return Facet(id, words, count, chosen, replace(options, filters=asked).query)
 
 

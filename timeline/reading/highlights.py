@@ -1,9 +1,12 @@
 """Where the cited words stand in an archived text: its paragraphs, cut at every edge of a span."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
+
+from timeline.languages.folding import fold_with_offsets
 
 
 class Span(Protocol):
@@ -55,3 +58,10 @@ def _start(span: Span) -> int:
 
 def _end(span: Span) -> int:
     return span.end or 0
+
+
+def hits_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where folded words stand in a text, as spans of the text itself: in order, none overlaps."""
+    folded = fold_with_offsets(text)
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return [folded.original_span(*hit.span()) for hit in re.finditer(pattern, folded.text)]

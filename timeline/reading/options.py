@@ -57,7 +57,16 @@ class Options:
         return replace(self, chosen=tuple((dict(self.chosen) | {name: value}).items()))
 
     @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a form of search words and dates must send along, so that nothing is lost."""
+        typed = {"q", "from", "to"}
+        return [pair for pair in self._pairs() if pair[0] not in typed]
+
+    @property
     def query(self) -> str:
         """The query string that asks for this; `?` alone when nothing is asked."""
-        second = [("with", self.beside)] if self.beside else []
-        return "?" + urlencode([*self.filters.pairs(), *self.chosen, *second])
+        return "?" + urlencode(self._pairs())
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        second = [("with", str(self.beside))] if self.beside else []
+        return [*self.filters.pairs(), *self.chosen, *second]

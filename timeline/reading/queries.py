@@ -1,6 +1,8 @@
 """What the public pages ask of the record; every query of a page starts here."""
 
+from collections.abc import Iterable
 from itertools import chain
+from typing import Any
 
 from django.db.models import FETCH_RAISE, Count, Max, Min, Prefetch, Q, QuerySet
 
@@ -99,25 +101,56 @@ def timeline_of(dispute: Dispute, filters: Filters) -> EventQuerySet:
     return with_all_they_show(filters.apply(events_of(dispute)))
 
 
-def kinds_of(dispute: Dispute) -> dict[str, int]:
-    """How many published events there are of each kind, the most frequent first."""
-    rows = events_of(dispute).order_by().values_list("kind").annotate(n=Count("pk"))
-    return dict(rows.order_by("-n", "kind"))
+def kinds_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> dict[str, int]:
+    """How many of the events there are of each kind, the most frequent first; what is `chosen`
+    is there though it counts nothing."""
+    rows = events.order_by().values_list("kind").annotate(n=Count("pk"))
+    counts = dict(rows.order_by("-n", "kind"))
+    return counts | {kind: 0 for kind in chosen if kind not in counts}
 
 
-def actors_of(dispute: Dispute) -> list[tuple[Actor, int]]:
-    """Actors of published events, with the number of events they take part or speak in."""
-    shown = events_of(dispute)
-    parts = Involvement.objects.filter(event__in=shown).values_list("actor", "event")
-    said = Claim.objects.filter(event__in=shown).values_list("speaker", "event")
+def actors_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> list[tuple[Actor, int]]:
+    """With the number of the events that each takes part or speaks in."""
+    parts = Involvement.objects.filter(event__in=events).values_list("actor", "event")
+    said = Claim.objects.filter(event__in=events).values_list("speaker", "event")
+    counts = _counted(chain(parts, said))
+    actors = Actor.objects.filter(Q(pk__in=counts) | Q(slug__in=chosen)).fetch_mode(FETCH_RAISE)
+    return sorted(((a, counts.get(a.pk, 0)) for a in actors), key=_busiest_first)
+
+
+def sides_in(
+    dispute: Dispute, events: EventQuerySet, chosen: Iterable[str] = ()
+) -> list[tuple[Side, int]]:
+    """With the number of the events in which somebody of that side acts."""
+    acting = Involvement.objects.filter(
+        event__in=events,
+        role__in=Involvement.ACTING,
+        actor__participations__dispute=dispute,
+        actor__participations__side__isnull=False,
+    )
+    counts = _counted(acting.values_list("actor__participations__side", "event"))
+    sides = dispute.sides.filter(Q(pk__in=counts) | Q(slug__in=chosen)).fetch_mode(FETCH_RAISE)
+    return [(side, counts.get(side.pk, 0)) for side in sides]
+
+
+def sources_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> list[tuple[Source, int]]:
+    """With the number of the events that stand on each, or whose claims do."""
+    own = Citation.objects.filter(event__in=events).values_list("source", "event")
+    claimed = Citation.objects.filter(claim__event__in=events).values_list("source", "claim__event")
+    counts = _counted(chain(own, claimed))
+    published = Source.objects.published().defer("text").fetch_mode(FETCH_RAISE)
+    sources = published.filter(Q(pk__in=counts) | Q(slug__in=chosen))
+    return sorted(((s, counts.get(s.pk, 0)) for s in sources), key=_busiest_first)
+
+
+def _counted(pairs: Iterable[tuple[Any, Any]]) -> dict[int, int]:
     events: dict[int, set[int]] = {}
-    for actor, event in chain(parts, said):
-        events.setdefault(actor, set()).add(event)
-    actors = Actor.objects.all().fetch_mode(FETCH_RAISE).in_bulk(events)
-    return sorted(((actors[pk], len(found)) for pk, found in events.items()), key=_busiest_first)
+    for row, event in pairs:
+        events.setdefault(row, set()).add(event)
+    return {row: len(found) for row, found in events.items()}
 
 
-def _busiest_first(row: tuple[Actor, int]) -> tuple[int, str]:
+def _busiest_first(row: tuple[Actor | Source, int]) -> tuple[int, str]:
     return -row[1], row[0].slug
 
 

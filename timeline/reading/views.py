@@ -1,9 +1,11 @@
 """The public pages. None of them reads a session, sets a cookie or shows a draft."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
@@ -14,6 +16,7 @@ from timeline.languages.codes import direction
 from timeline.models import Dispute, Event, Source
 from timeline.reading import queries
 from timeline.reading.facets import calendars_of, facets_of
+from timeline.reading.filters import Filters, date_of
 from timeline.reading.highlights import paragraphs
 from timeline.reading.options import Options, page_language
 from timeline.reading.rows import EventRow, Stage, row_of, rows_of
@@ -35,7 +38,12 @@ def timeline(request: HtmxRequest, dispute: str) -> HttpResponse:
     shown = get_object_or_404(Dispute.objects.published(), slug=dispute)
     context = timeline_context(request, shown)
     if request.htmx and not request.htmx.history_restore_request:
-        return render(request, "reading/timeline.html#timeline", context | {"swapped": True})
+        typing = request.htmx.trigger == "search"
+        told = context | {"swapped": True, "typing": typing}
+        response = render(request, "reading/timeline.html#timeline", told)
+        options: Options = context["options"]
+        response.headers["HX-Push-Url"] = request.path + options.query.removesuffix("?")
+        return response
     return render(request, "reading/timeline.html", context)
 
 
@@ -57,11 +65,18 @@ def timeline_context(request: HttpRequest, dispute: Dispute) -> dict[str, Any]:
         "strip": strip_of(found, rtl=direction(page_language()) == "rtl"),
         "options": options,
         "style": style,
-        "facets": facets_of(dispute, options),
+        "facets": SimpleLazyObject(partial(facets_of, dispute, options)),  # the embed shows none
         "calendars": calendars_of(style, options),
         "claims": claims,
         "replies": replies,
+        "unread": _unread(options.filters),
     }
+
+
+def _unread(filters: Filters) -> dict[str, bool]:
+    """Which of the two dates was typed in a way that we do not read."""
+    typed = {"since": filters.since, "until": filters.until}
+    return {name: bool(words) and date_of(words) is None for name, words in typed.items()}
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """What templates call to set words in their own language and direction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from timeline.languages.bilingual import Words
 from timeline.languages.codes import direction, other
 from timeline.languages.digits import to_digits
 from timeline.models import Claim
+from timeline.reading.highlights import hits_of
 from timeline.reading.options import Options, page_language
 
 register = template.Library()
@@ -26,16 +28,49 @@ QUOTATION_MARKS = {"ar": ("«", "»"), "en": ("“", "”")}
 @register.filter
 def bdi(text: object, language: str = "") -> SafeString:
     """Each run of a foreign script in a `<bdi>` of its own, so that it moves nothing around it."""
-    runs = script_runs(str(text), language or get_language() or "ar")
-    return format_html_join(
-        "", "{}", ((format_html("<bdi>{}</bdi>", r.text) if r.foreign else r.text,) for r in runs)
-    )
+    return _isolated(str(text), language, ())
+
+
+def _isolated(text: str, language: str, sought: Sequence[str]) -> SafeString:
+    """The same with the words that a reader sought in `<mark>`."""
+    hits, place, pieces = hits_of(text, sought) if sought else [], 0, []
+    for run in script_runs(text, language or get_language() or "ar"):
+        marked = _marked(run.text, place, hits)
+        pieces.append((format_html("<bdi>{}</bdi>", marked) if run.foreign else marked,))
+        place += len(run.text)
+    return format_html_join("", "{}", pieces)
+
+
+def _marked(text: str, start: int, hits: Sequence[tuple[int, int]]) -> SafeString:
+    """A piece of a longer text that begins at `start`, in which the hits are counted."""
+    end, place, pieces = start + len(text), start, []
+    for first, last in ((max(a, start), min(b, end)) for a, b in hits if a < end and b > start):
+        pieces.append((text[place - start : first - start], ""))
+        pieces.append((format_html("<mark>{}</mark>", text[first - start : last - start]), ""))
+        place = last
+    pieces.append((text[place - start :], ""))
+    return format_html_join("", "{}{}", pieces)
+
+
+def _sought(context: Context) -> Sequence[str]:
+    options = context.get("options")
+    return options.filters.words if isinstance(options, Options) else ()
 
 
 @register.filter
 def words(value: Words) -> SafeString:
     """Bilingual words; where they are in the other language, marked so and in its direction."""
-    marked = bdi(value.text, value.language)
+    return _in_its_language(value, ())
+
+
+@register.simple_tag(takes_context=True)
+def found(context: Context, value: Words) -> SafeString:
+    """The same, what the reader searched for marked."""
+    return _in_its_language(value, _sought(context))
+
+
+def _in_its_language(value: Words, sought: Sequence[str]) -> SafeString:
+    marked = _isolated(value.text, value.language, sought)
     if value.language == get_language():
         return marked
     return format_html(
@@ -46,16 +81,21 @@ def words(value: Words) -> SafeString:
 @register.filter
 def quoted(text: str, language: str) -> SafeString:
     """In the quotation marks of its language."""
+    return _in_marks(bdi(text, language), language)
+
+
+def _in_marks(text: SafeString, language: str) -> SafeString:
     opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
-    return format_html("{}{}{}", opening, bdi(text, language), closing)
+    return format_html("{}{}{}", opening, text, closing)
 
 
-@register.simple_tag
-def said(claim: Claim, text: str, language: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def said(context: Context, claim: Claim, text: str, language: str) -> SafeString:
     """The words of a claim, in quotation marks unless they only give its sense."""
+    marked = _isolated(text, language, _sought(context))
     if claim.directness == Claim.Directness.PARAPHRASE:
-        return bdi(text, language)
-    return quoted(text, language)
+        return marked
+    return _in_marks(marked, language)
 
 
 @register.filter
@@ -83,7 +123,7 @@ def beside(context: Context, row: models.Model, column: str) -> SafeString | str
         '<span class="beside" lang="{}" dir="{}">{}</span>',
         language,
         direction(language),
-        bdi(text, language),
+        _isolated(text, language, _sought(context)),
     )
 
 

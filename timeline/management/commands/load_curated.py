@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from timeline.models import Dispute
+from timeline.models import Dispute, Event
+from timeline.models.search import refresh_search
 
 CURATED = "stargate"
 
@@ -18,3 +19,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{CURATED} is there already; nothing was changed.")
         else:
             call_command("loaddata", CURATED, stdout=self.stdout)
+            refresh_search(Event.objects.filter(dispute__slug=CURATED))
