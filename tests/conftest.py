@@ -1,7 +1,18 @@
 """What more than one room's tests stand on."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def house_language() -> Iterator[None]:
+    """Every test begins in the site's own language, whatever the one before it asked for."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

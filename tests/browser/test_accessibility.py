@@ -11,6 +11,13 @@ PAGES = {
     "empty": "/{}/stargate/?actor=nobody",
     "event": "/{}/stargate/e/d8btmny5/",
     "source": "/{}/sources/al-ain-2025-01-23/",
+    "comparison": "/{}/stargate/claims/",
+    "thread": "/{}/stargate/threads/q5nomony/",
+    "actors": "/{}/stargate/actors/",
+    "actor": "/{}/stargate/actors/elon-musk/",
+    "sources": "/{}/stargate/sources/",
+    "corrections": "/{}/stargate/corrections/",
+    "about": "/{}/stargate/about/",
     "source without text": "/{}/sources/associated-press/",
     "embed": "/embed/{}/stargate/",
 }

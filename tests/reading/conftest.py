@@ -16,7 +16,16 @@ from tests.record import (
     publish,
     stand,
 )
-from timeline.models import Annotation, Claim, ClaimLink, Dispute, Event, Source
+from timeline.models import (
+    Annotation,
+    Claim,
+    ClaimLink,
+    Dispute,
+    Event,
+    PathStep,
+    ReadingPath,
+    Source,
+)
 
 SECRET = "طي الكتمان"
 
@@ -40,7 +49,19 @@ def scene(db: None) -> Scene:
     involve(event, palm, "plaintiff")
     claim = make_claim(event, palm, "سنقاضيها")
     cite(claim, source, "ستقاضي شركة المرفأ")
-    return Scene(dispute, source, event, claim, draft_reply(dispute, source, claim))
+    draft = draft_reply(dispute, source, claim)
+    walk(dispute, event, draft)
+    return Scene(dispute, source, event, claim, draft)
+
+
+def walk(dispute: Dispute, *events: Event) -> None:
+    """A published reading path and one that is not, over what is published and what is not."""
+    for slug, state in (("first", "published"), ("second", "draft")):
+        title = "الطريق" if state == "published" else SECRET
+        path = ReadingPath.objects.create(dispute=dispute, slug=slug, title_ar=title, state=state)
+        for order, event in enumerate(events):
+            bridge = SECRET if event.state == "draft" else "بدأ الأمر هنا"
+            PathStep.objects.create(path=path, event=event, order=order, bridge_ar=bridge)
 
 
 def draft_reply(dispute: Dispute, source: Source, claim: Claim) -> Event:

@@ -15,13 +15,21 @@ PAGES = {
     "timeline": "/{language}/palm-port/",
     "event": "/{language}/palm-port/e/{key}/",
     "source": "/{language}/sources/daily/",
+    "comparison": "/{language}/palm-port/claims/",
+    "thread": "/{language}/palm-port/threads/{claim}/",
+    "actors": "/{language}/palm-port/actors/",
+    "actor": "/{language}/palm-port/actors/palm/",
+    "sources": "/{language}/palm-port/sources/",
+    "corrections": "/{language}/palm-port/corrections/",
+    "path": "/{language}/palm-port/paths/first/",
+    "about": "/{language}/palm-port/about/",
     "embed": "/embed/{language}/palm-port/",
 }
 OF_A_DISPUTE = [name for name in PAGES if name != "home"]
 
 
 def address(name: str, scene: Scene, language: str = "ar") -> str:
-    return PAGES[name].format(language=language, key=scene.event.key)
+    return PAGES[name].format(language=language, key=scene.event.key, claim=scene.claim.key)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -58,7 +66,7 @@ def test_a_dispute_that_is_not_published_is_not_found(
 
 
 @pytest.mark.parametrize("state", UNPUBLISHED)
-@pytest.mark.parametrize("name", ["event", "source"])
+@pytest.mark.parametrize("name", ["event", "source", "thread", "actor"])
 def test_an_event_that_is_not_published_hides_itself_and_its_source(
     client: Client, scene: Scene, name: str, state: PublicationState
 ) -> None:
@@ -74,6 +82,11 @@ def test_an_event_that_is_not_published_hides_itself_and_its_source(
         "/ar/palm-port/e/nothing/",
         "/ar/nothing/e/{key}/",
         "/ar/sources/nothing/",
+        "/ar/palm-port/threads/nothing/",
+        "/ar/palm-port/actors/nothing/",
+        "/ar/palm-port/actors/port/",
+        "/ar/palm-port/paths/nothing/",
+        "/ar/nothing/claims/",
         "/embed/ar/nothing/",
         "/embed/fr/palm-port/",
         "/fr/palm-port/",
@@ -125,7 +138,21 @@ def one_more(scene: Scene) -> None:
 
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("home", 1), ("timeline", 27), ("event", 14), ("source", 2), ("embed", 15)],
+    [
+        ("home", 1),
+        ("timeline", 28),
+        ("event", 14),
+        ("source", 2),
+        ("comparison", 6),
+        ("thread", 4),
+        ("actors", 7),
+        ("actor", 9),
+        ("sources", 4),
+        ("corrections", 2),
+        ("path", 3),
+        ("about", 1),
+        ("embed", 15),
+    ],
 )
 def test_more_events_cost_no_more_queries(
     client: Client,

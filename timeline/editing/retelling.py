@@ -9,6 +9,8 @@ from timeline.editing.drafts import cite
 from timeline.editing.intake import actors_by_name
 from timeline.extraction.comparison import Happening, compare, dates_agree
 from timeline.extraction.saying import act_of
+from timeline.languages.bilingual import choose
+from timeline.languages.codes import LANGUAGES, Language
 from timeline.languages.folding import fold
 from timeline.models import (
     Annotation,
@@ -90,7 +92,7 @@ def _question(proposal: Proposal, event: Event, before: Citation | None, by: Use
         motivation=Annotation.Motivation.QUESTIONING,
         visibility=Annotation.Visibility.DESK,
         author=by,
-        **{f"body_{language}": _both(proposal, before, language) for language in ("ar", "en")},
+        **{f"body_{language}": _both(proposal, before, language) for language in LANGUAGES},
     )
 
 
@@ -99,15 +101,19 @@ def _overlap(event: Event, proposal: Proposal) -> bool:
     return dates_agree(str(event.date), proposal.fields["date"]) is not False
 
 
-def _both(proposal: Proposal, before: Citation | None, language: str) -> str:
+def _both(proposal: Proposal, before: Citation | None, language: Language) -> str:
     """Both quotes with their sources, and what differs."""
     differ = "؛ ".join(one["ar"] for one in proposal.differences[:-1])
     if language == "en":
         differ = "; ".join(one["en"] for one in proposal.differences[:-1])
     quotes = [(proposal.source, proposal.quote)]
     quotes += [(before.source, before.exact)] if before else []
-    told = [f"{source.publisher.text or source.title}: «{exact}»" for source, exact in quotes]
+    told = [f"{_publisher(source, language)}: «{exact}»" for source, exact in quotes]
     return "\n".join([differ, *told])
+
+
+def _publisher(source: Source, language: Language) -> str:
+    return choose(source.publisher_ar, source.publisher_en, language).text or source.title
 
 
 # ---- replies

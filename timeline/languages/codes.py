@@ -5,6 +5,8 @@ from typing import Literal
 type Language = Literal["ar", "en"]
 type Direction = Literal["rtl", "ltr"]
 
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
 
 def direction(language: str) -> Direction:
     return "rtl" if language == "ar" else "ltr"

@@ -41,11 +41,14 @@ class Facets:
     typed: tuple[Facet, ...]
 
     @property
-    def chosen(self) -> tuple[Facet, ...]:
-        """Those to show as removable, beside the menus they come from."""
+    def picked(self) -> tuple[Facet, ...]:
+        """Those to show as removable, as the place they were chosen at is shut or shows no chip."""
         menus = (facet for menu in self.menus for facet in menu.facets if facet.chosen)
-        switches = (facet for facet in self.switches if facet.chosen)
-        return (*self.typed, *menus, *switches)
+        return (*self.typed, *menus)
+
+    @property
+    def chosen(self) -> tuple[Facet, ...]:
+        return (*self.picked, *(facet for facet in self.switches if facet.chosen))
 
 
 def facets_of(dispute: Dispute, options: Options) -> Facets:

@@ -1,10 +1,11 @@
 """What the public pages ask of the record; every query of a page starts here."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import FETCH_RAISE, Count, F, Max, Min, Prefetch, Q, QuerySet
 
 from timeline.models import (
     Actor,
@@ -17,7 +18,10 @@ from timeline.models import (
     Event,
     Involvement,
     Participation,
+    PathStep,
     PublicationState,
+    ReadingPath,
+    Role,
     Side,
     Source,
 )
@@ -138,8 +142,9 @@ def sources_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> list[tuple[
     own = Citation.objects.filter(event__in=events).values_list("source", "event")
     claimed = Citation.objects.filter(claim__event__in=events).values_list("source", "claim__event")
     counts = _counted(chain(own, claimed))
-    published = Source.objects.published().defer("text").fetch_mode(FETCH_RAISE)
-    sources = published.filter(Q(pk__in=counts) | Q(slug__in=chosen))
+    published = Source.objects.published().select_related("based_on").fetch_mode(FETCH_RAISE)
+    light = published.defer("text", "based_on__text")
+    sources = light.filter(Q(pk__in=counts) | Q(slug__in=chosen))
     return sorted(((s, counts.get(s.pk, 0)) for s in sources), key=_busiest_first)
 
 
@@ -180,3 +185,61 @@ def citations_in(source: Source) -> QuerySet[Citation]:
         .select_related("event__dispute", "claim__event__dispute", "claim__speaker")
         .fetch_mode(FETCH_RAISE)
     )
+
+
+def claims_of(dispute: Dispute) -> dict[int, Claim]:
+    """Every claim that readers may see of a dispute, by primary key, in the order of its events."""
+    claims = (
+        Claim.objects.published()
+        .filter(event__dispute=dispute)
+        .select_related("speaker", "event")
+        .prefetch_related(Prefetch("citations", _citations()))
+        .order_by(F("event__starts_on").asc(nulls_first=True), "event__order", "event", "pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+    return {claim.pk: claim for claim in claims}
+
+
+def links_of(dispute: Dispute) -> list[ClaimLink]:
+    links = ClaimLink.objects.published().filter(to_claim__event__dispute=dispute)
+    return list(links.order_by("pk").fetch_mode(FETCH_RAISE))
+
+
+def corrections_of(dispute: Dispute) -> QuerySet[Correction]:
+    shown = Correction.objects.published().filter(event__dispute=dispute)
+    return shown.select_related("event").fetch_mode(FETCH_RAISE)
+
+
+def events_with(dispute: Dispute, actor: Actor) -> EventQuerySet:
+    """In their order; with what the actor's part in each is."""
+    part = Involvement.objects.filter(actor=actor).fetch_mode(FETCH_RAISE)
+    shown = events_of(dispute).involving([actor.slug]).in_order()
+    return shown.prefetch_related(Prefetch("involvements", part)).fetch_mode(FETCH_RAISE)
+
+
+def roles_of(actor: Actor) -> QuerySet[Role]:
+    return actor.roles.order_by(F("starts_on").asc(nulls_first=True), "pk").fetch_mode(FETCH_RAISE)
+
+
+def disputes_with(actor: Actor) -> QuerySet[Dispute]:
+    events = Event.objects.published().involving([actor.slug])
+    return Dispute.objects.published().filter(events__in=events).distinct().fetch_mode(FETCH_RAISE)
+
+
+def paths_of(dispute: Dispute) -> QuerySet[ReadingPath]:
+    return ReadingPath.objects.published().filter(dispute=dispute).fetch_mode(FETCH_RAISE)
+
+
+def steps_of(path: ReadingPath) -> QuerySet[PathStep]:
+    """Those whose event readers may see."""
+    shown = path.steps.filter(event__in=Event.objects.published()).order_by("order", "pk")
+    return shown.select_related("event").fetch_mode(FETCH_RAISE)
+
+
+def days_known(dispute: Dispute) -> list[date]:
+    """The days on which a source told something of the dispute that readers may see."""
+    cited = Citation.objects.published().filter(
+        Q(event__dispute=dispute) | Q(claim__event__dispute=dispute)
+    )
+    days = cited.order_by().values_list("source__published_on", flat=True).distinct()
+    return sorted(day for day in days if day)

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from timeline.calendars.formatting import DateStyle, format_date, format_hijri, format_year_mark
 from timeline.calendars.partial_date import PartialDate
-from timeline.models import Citation, Claim, Event, Involvement, Side
+from timeline.models import Citation, Claim, ClaimLink, Event, Involvement, Side
 from timeline.models.claim import ClaimState, claim_state
 
 Place = Literal["start", "end", "middle"]
+LONG_DAYS = 183
+MANY_MONTHS = 24
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,28 @@ class YearMark:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """A long time between two events of which nothing is recorded, in words."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Voice:
-    """A claim with what became of it, `fate` in words."""
+    """A claim with what became of it, `fate` in words; `answers` are the links of the claims that
+    meet it, `replies` those to the claims that it meets."""
 
     claim: Claim
     state: ClaimState
     fate: str
+    answers: tuple[ClaimLink, ...]
+    replies: tuple[ClaimLink, ...]
 
 
 @dataclass(frozen=True)
 class EventRow:
-    """`reported` is the day its source was published; `outlook` what was still ahead then."""
+    """`reported` is the day its source was published; `outlook` what was still ahead then;
+    `independent` counts the sources that are no reprints of one another."""
 
     event: Event
     when: When
@@ -56,6 +69,7 @@ class EventRow:
     voices: tuple[Voice, ...]
     reported: str
     outlook: str
+    independent: int
 
     @property
     def citations(self) -> list[Citation]:
@@ -86,9 +100,13 @@ def _iso(value: PartialDate) -> str:
 
 
 def _precision(event: Event) -> str:
+    """As classes of the mark: how long the time is, and whether it is only about then."""
     if event.life == Event.Life.SCHEDULED:
         return "planned"
-    return event.date.precision if event.date else "unknown"
+    if event.date is None:
+        return "unknown"
+    about = " approximate" if event.date.approximate or event.date.uncertain else ""
+    return f"{event.date.precision}{about}"
 
 
 @dataclass(frozen=True)
@@ -117,14 +135,25 @@ class Stage:
 def row_of(event: Event, stage: Stage, style: DateStyle) -> EventRow:
     place, colour = stage.of(event)
     reported = _day(event.lead.source.published_on if event.lead else None, style)
-    voices = tuple(_voice(claim, style) for claim in event.claims.all())
+    voices = tuple(
+        voice_of(claim, tuple(claim.links_in.all()), tuple(claim.links_out.all()), style)
+        for claim in event.claims.all()
+    )
     outlook = _outlook(event, reported)
-    return EventRow(event, when(event, style), place, colour, voices, reported, outlook)
+    row = EventRow(event, when(event, style), place, colour, voices, reported, outlook, 0)
+    return replace(row, independent=len({_root(citation) for citation in row.citations}))
 
 
-def _voice(claim: Claim, style: DateStyle) -> Voice:
-    state = claim_state(link.relation for link in claim.links_in.all())
-    return Voice(claim, state, _fate(claim, state, style))
+def _root(citation: Citation) -> int:
+    """Ten reprints of one report are one independent source."""
+    return citation.source.based_on_id or citation.source_id
+
+
+def voice_of(
+    claim: Claim, answers: tuple[ClaimLink, ...], replies: tuple[ClaimLink, ...], style: DateStyle
+) -> Voice:
+    state = claim_state(link.relation for link in answers)
+    return Voice(claim, state, _fate(claim, state, style), answers, replies)
 
 
 def _fate(claim: Claim, state: ClaimState, style: DateStyle) -> str:
@@ -150,11 +179,31 @@ def _day(day: date | None, style: DateStyle) -> str:
 
 def rows_of(
     events: Iterable[Event], stage: Stage, style: DateStyle
-) -> Iterator[YearMark | EventRow]:
-    """Events in their order, with a mark before the first that starts in a new year."""
-    year = None
+) -> Iterator[YearMark | Gap | EventRow]:
+    """Events in their order, with a mark before the first that starts in a new year, and a row
+    that says so where nothing is recorded for long."""
+    year, last = None, None
     for event in events:
+        gap = _gap(last, event.starts_on)
+        if gap:
+            yield gap
         if event.starts_on and event.starts_on.year != year:
             year = event.starts_on.year
             yield YearMark(year, *format_year_mark(year, style))
+        last = max(filter(None, (last, event.ends_on or event.starts_on)), default=None)
         yield row_of(event, stage, style)
+
+
+def _gap(last: date | None, following: date | None) -> Gap | None:
+    """From the latest day that an event may have had to the earliest of the next."""
+    if last is None or following is None or (following - last).days < LONG_DAYS:
+        return None
+    months = (following.year - last.year) * 12 + following.month - last.month
+    years = months // 12
+    if months < MANY_MONTHS:
+        words = ngettext(
+            "Nothing recorded for %(n)s month", "Nothing recorded for %(n)s months", months
+        )
+        return Gap(words % {"n": months})
+    words = ngettext("Nothing recorded for %(n)s year", "Nothing recorded for %(n)s years", years)
+    return Gap(words % {"n": years})

@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def timeline(request: HtmxRequest, dispute: str) -> HttpResponse:
     shown = get_object_or_404(Dispute.objects.published(), slug=dispute)
-    context = timeline_context(request, shown)
+    context = timeline_context(request, shown) | {"paths": queries.paths_of(shown)}
     if request.htmx and not request.htmx.history_restore_request:
         typing = request.htmx.trigger == "search"
         told = context | {"swapped": True, "typing": typing}
@@ -53,15 +53,17 @@ def timeline_context(request: HttpRequest, dispute: Dispute) -> dict[str, Any]:
     style = options.style(dispute)
     sides = queries.sides_of(dispute)
     stage = Stage({side.pk: side for side in sides}, queries.standing(dispute))
-    events = queries.timeline_of(dispute, options.filters)
-    rows = list(rows_of(events, stage, style))
+    events = list(queries.timeline_of(dispute, options.filters))
+    rows = list(rows_of((event for event in events if event.date), stage, style))
+    tray = [row_of(event, stage, style) for event in events if event.date is None]
     found = [row for row in rows if isinstance(row, EventRow)]
     claims, replies = queries.claim_counts(dispute)
     return {
         "dispute": dispute,
         "sides": [side for side in sides if side.role == side.Role.PARTY],
         "rows": rows,
-        "found": len(found),
+        "tray": tray,
+        "found": len(events),
         "strip": strip_of(found, rtl=direction(page_language()) == "rtl"),
         "options": options,
         "style": style,
