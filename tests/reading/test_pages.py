@@ -140,7 +140,7 @@ def one_more(scene: Scene) -> None:
     ("name", "queries"),
     [
         ("home", 1),
-        ("timeline", 28),
+        ("timeline", 29),
         ("event", 14),
         ("source", 2),
         ("comparison", 6),

@@ -1,7 +1,8 @@
 """A claim: what an actor said, and how other claims meet it."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -32,6 +33,13 @@ class ClaimState(models.TextChoices):
 
 class ClaimQuerySet(PublishedQuerySet["Claim"]):
     published_through = ("event__state", "event__dispute__state")
+
+    def known_on(self, day: date) -> Self:
+        """Claims of events known by that day, and quoted by then; one without a citation of its
+        own stands on its event's."""
+        quoted = Q(citations__source__published_on__lte=day) | Q(citations__isnull=True)
+        known = self.model._default_manager.filter(quoted).values("pk")
+        return self.filter(pk__in=known, event__in=Event.objects.known_on(day))
 
 
 class Claim(Keyed):
@@ -93,6 +101,10 @@ class ClaimLinkQuerySet(PublishedQuerySet["ClaimLink"]):
         "to_claim__event__state",
         "to_claim__event__dispute__state",
     )
+
+    def known_on(self, day: date) -> Self:
+        known = Claim.objects.known_on(day)
+        return self.filter(from_claim__in=known, to_claim__in=known)
 
 
 class ClaimLink(Named):

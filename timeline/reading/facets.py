@@ -89,8 +89,8 @@ def _menus(
         for kind, count in queries.kinds_in(under("kinds"), asked.kinds).items()
     ]
     found_sides = queries.sides_in(dispute, under("sides"), asked.sides)
-    found_actors = queries.actors_in(under("actors"), asked.actors)
-    found_sources = queries.sources_in(under("source"), [asked.source])
+    found_actors = queries.actors_in(under("actors"), asked.actors, asked.known_day)
+    found_sources = queries.sources_in(under("source"), [asked.source], asked.known_day)
     sides = [("side", side.slug, side.name, n) for side, n in found_sides]
     actors = [("actor", actor.slug, actor.name, n) for actor, n in found_actors]
     sources = [("source", source.slug, source.publisher, n) for source, n in found_sources]
@@ -121,6 +121,7 @@ def _typed(options: Options, under: Callable[[str], EventQuerySet]) -> Iterator[
         "text": gettext("Text: %(words)s"),
         "since": gettext("From %(words)s"),
         "until": gettext("Until %(words)s"),
+        "known_on": gettext("As known on %(words)s"),
     }
     for name, label in labels.items():
         value: str = getattr(asked, name)

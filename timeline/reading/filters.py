@@ -20,7 +20,8 @@ MOST_WORDS = 12
 @dataclass(frozen=True)
 class Filters:
     """`actors`, `sides` and `source` are slugs, `kinds` values of `Event.Kind`; values nobody has
-    match nothing. `since` and `until` are as typed: a year, a month or a day in EDTF."""
+    match nothing. `since` and `until` are as typed: a year, a month or a day in EDTF. So is
+    `known_on`, kept only where we can read it."""
 
     actors: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Filters:
     since: str = ""
     until: str = ""
     text: str = ""
+    known_on: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
@@ -44,6 +46,7 @@ class Filters:
             since=_typed(query, "from"),
             until=_typed(query, "to"),
             text=_typed(query, "q"),
+            known_on=known if date_of(known := _typed(query, "known_on")) else "",
         )
 
     def __bool__(self) -> bool:
@@ -64,6 +67,8 @@ class Filters:
             events = events.citing(self.source)
         if self.first_day or self.last_day:
             events = events.between(self.first_day, self.last_day)
+        if self.known_day:
+            events = events.known_on(self.known_day)
         return events.matching(self.words)
 
     @property
@@ -81,6 +86,12 @@ class Filters:
     @property
     def last_day(self) -> date | None:
         value = date_of(self.until)
+        return value.latest if value else None
+
+    @property
+    def known_day(self) -> date | None:
+        """The last day of which a reader knows."""
+        value = date_of(self.known_on)
         return value.latest if value else None
 
     def toggled(self, name: str, value: str) -> Self:
@@ -103,7 +114,13 @@ class Filters:
             yield "claims", "1"
         if self.disputed:
             yield "disputed", "1"
-        single = {"source": self.source, "from": self.since, "to": self.until, "q": self.text}
+        single = {
+            "source": self.source,
+            "from": self.since,
+            "to": self.until,
+            "q": self.text,
+            "known_on": self.known_on,
+        }
         yield from ((name, value) for name, value in single.items() if value)
 
 

@@ -59,8 +59,15 @@ class Options:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What a form of search words and dates must send along, so that nothing is lost."""
-        typed = {"q", "from", "to"}
-        return [pair for pair in self._pairs() if pair[0] not in typed]
+        return self._besides("q", "from", "to")
+
+    @property
+    def kept_by_known(self) -> list[tuple[str, str]]:
+        """The same, for the form that asks for the day known."""
+        return self._besides("known_on")
+
+    def _besides(self, *names: str) -> list[tuple[str, str]]:
+        return [pair for pair in self._pairs() if pair[0] not in names]
 
     @property
     def query(self) -> str:

@@ -56,45 +56,63 @@ def standing(dispute: Dispute) -> dict[int, int]:
     return dict(rows.values_list("actor", "side"))
 
 
-def with_all_they_show(events: EventQuerySet) -> EventQuerySet:
-    links = ClaimLink.objects.published().fetch_mode(FETCH_RAISE)
-    claims = (
-        Claim.objects.select_related("speaker")
-        .prefetch_related(
-            Prefetch("links_in", links.select_related("from_claim__speaker", "from_claim__event")),
-            Prefetch("links_out", links.select_related("to_claim__speaker", "to_claim__event")),
-            Prefetch("citations", _citations()),
-            Prefetch("annotations", _annotations()),
-        )
-        .fetch_mode(FETCH_RAISE)
-    )
+def with_all_they_show(events: EventQuerySet, known: date | None = None) -> EventQuerySet:
+    """With `known`, only what was published by that day, ours included."""
     involvements = Involvement.objects.select_related("actor").fetch_mode(FETCH_RAISE)
     return (
         events.select_related("lead__source__based_on")
         .defer("lead__source__text", "lead__source__based_on__text")
         .prefetch_related(
             Prefetch("involvements", involvements),
-            Prefetch("citations", _citations()),
-            Prefetch("claims", claims),
-            Prefetch("annotations", _annotations()),
-            Prefetch("corrections", Correction.objects.all().fetch_mode(FETCH_RAISE)),
+            Prefetch("citations", _citations(known)),
+            Prefetch("claims", _claims(known)),
+            Prefetch("annotations", _annotations(known)),
+            Prefetch("corrections", _corrections(known)),
         )
         .in_order()
         .fetch_mode(FETCH_RAISE)
     )
 
 
-def _citations() -> QuerySet[Citation]:
+def _claims(known: date | None) -> QuerySet[Claim]:
+    claims, links = Claim.objects.select_related("speaker"), ClaimLink.objects.published()
+    if known:
+        claims, links = claims.known_on(known), links.known_on(known)
+    links = links.fetch_mode(FETCH_RAISE)
+    return claims.prefetch_related(
+        Prefetch("links_in", links.select_related("from_claim__speaker", "from_claim__event")),
+        Prefetch("links_out", links.select_related("to_claim__speaker", "to_claim__event")),
+        Prefetch("citations", _citations(known)),
+        Prefetch("annotations", _annotations(known)),
+    ).fetch_mode(FETCH_RAISE)
+
+
+def _citations(known: date | None = None) -> QuerySet[Citation]:
     # Not the archived text: it is as long as the article, and stands on one page only.
     return (
-        Citation.objects.select_related("source__based_on")
+        _cited_by(known)
+        .select_related("source__based_on")
         .defer("source__text", "source__based_on__text")
         .fetch_mode(FETCH_RAISE)
     )
 
 
-def _annotations() -> QuerySet[Annotation]:
-    return Annotation.objects.published().fetch_mode(FETCH_RAISE)
+def _cited_by(known: date | None) -> QuerySet[Citation]:
+    citations = Citation.objects.all()
+    return citations.filter(source__published_on__lte=known) if known else citations
+
+
+def _annotations(known: date | None) -> QuerySet[Annotation]:
+    notes = Annotation.objects.published()
+    notes = notes.filter(created_at__date__lte=known) if known else notes
+    return notes.fetch_mode(FETCH_RAISE)
+
+
+def _corrections(known: date | None) -> QuerySet[Correction]:
+    made = (
+        Correction.objects.filter(made_at__date__lte=known) if known else Correction.objects.all()
+    )
+    return made.fetch_mode(FETCH_RAISE)
 
 
 def events_of(dispute: Dispute) -> EventQuerySet:
@@ -102,7 +120,7 @@ def events_of(dispute: Dispute) -> EventQuerySet:
 
 
 def timeline_of(dispute: Dispute, filters: Filters) -> EventQuerySet:
-    return with_all_they_show(filters.apply(events_of(dispute)))
+    return with_all_they_show(filters.apply(events_of(dispute)), filters.known_day)
 
 
 def kinds_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> dict[str, int]:
@@ -113,10 +131,13 @@ def kinds_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> dict[str, int
     return counts | {kind: 0 for kind in chosen if kind not in counts}
 
 
-def actors_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> list[tuple[Actor, int]]:
+def actors_in(
+    events: EventQuerySet, chosen: Iterable[str] = (), known: date | None = None
+) -> list[tuple[Actor, int]]:
     """With the number of the events that each takes part or speaks in."""
     parts = Involvement.objects.filter(event__in=events).values_list("actor", "event")
-    said = Claim.objects.filter(event__in=events).values_list("speaker", "event")
+    claims = Claim.objects.known_on(known) if known else Claim.objects.all()
+    said = claims.filter(event__in=events).values_list("speaker", "event")
     counts = _counted(chain(parts, said))
     actors = Actor.objects.filter(Q(pk__in=counts) | Q(slug__in=chosen)).fetch_mode(FETCH_RAISE)
     return sorted(((a, counts.get(a.pk, 0)) for a in actors), key=_busiest_first)
@@ -137,10 +158,13 @@ def sides_in(
     return [(side, counts.get(side.pk, 0)) for side in sides]
 
 
-def sources_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> list[tuple[Source, int]]:
+def sources_in(
+    events: EventQuerySet, chosen: Iterable[str] = (), known: date | None = None
+) -> list[tuple[Source, int]]:
     """With the number of the events that stand on each, or whose claims do."""
-    own = Citation.objects.filter(event__in=events).values_list("source", "event")
-    claimed = Citation.objects.filter(claim__event__in=events).values_list("source", "claim__event")
+    cited = _cited_by(known)
+    own = cited.filter(event__in=events).values_list("source", "event")
+    claimed = cited.filter(claim__event__in=events).values_list("source", "claim__event")
     counts = _counted(chain(own, claimed))
     published = Source.objects.published().select_related("based_on").fetch_mode(FETCH_RAISE)
     light = published.defer("text", "based_on__text")
@@ -159,10 +183,12 @@ def _busiest_first(row: tuple[Actor | Source, int]) -> tuple[int, str]:
     return -row[1], row[0].slug
 
 
-def claim_counts(dispute: Dispute) -> tuple[int, int]:
-    """Published claims, and those of them that meet an earlier one."""
+def claim_counts(dispute: Dispute, known: date | None) -> tuple[int, int]:
+    """Published claims, and those of them that meet an earlier one; as far as `known`."""
     claims = Claim.objects.published().filter(event__dispute=dispute)
     answers = ClaimLink.objects.published().filter(to_claim__event__dispute=dispute)
+    if known:
+        claims, answers = claims.known_on(known), answers.known_on(known)
     replies = answers.values("from_claim").distinct()
     return claims.count(), replies.count()
 

@@ -18,6 +18,7 @@ from timeline.reading import queries
 from timeline.reading.facets import calendars_of, facets_of
 from timeline.reading.filters import Filters, date_of
 from timeline.reading.highlights import paragraphs
+from timeline.reading.known import as_known_on, known_of
 from timeline.reading.options import Options, page_language
 from timeline.reading.rows import EventRow, Stage, row_of, rows_of
 from timeline.reading.strip import strip_of
@@ -53,11 +54,13 @@ def timeline_context(request: HttpRequest, dispute: Dispute) -> dict[str, Any]:
     style = options.style(dispute)
     sides = queries.sides_of(dispute)
     stage = Stage({side.pk: side for side in sides}, queries.standing(dispute))
-    events = list(queries.timeline_of(dispute, options.filters))
+    known = options.filters.known_day
+    recorded = queries.timeline_of(dispute, options.filters)
+    events = list(as_known_on(recorded, known) if known else recorded)
     rows = list(rows_of((event for event in events if event.date), stage, style))
     tray = [row_of(event, stage, style) for event in events if event.date is None]
     found = [row for row in rows if isinstance(row, EventRow)]
-    claims, replies = queries.claim_counts(dispute)
+    claims, replies = queries.claim_counts(dispute, known)
     return {
         "dispute": dispute,
         "sides": [side for side in sides if side.role == side.Role.PARTY],
@@ -69,6 +72,7 @@ def timeline_context(request: HttpRequest, dispute: Dispute) -> dict[str, Any]:
         "style": style,
         "facets": SimpleLazyObject(partial(facets_of, dispute, options)),  # the embed shows none
         "calendars": calendars_of(style, options),
+        "known": SimpleLazyObject(lambda: known_of(queries.days_known(dispute), options, style)),
         "claims": claims,
         "replies": replies,
         "unread": _unread(options.filters),
