@@ -1,5 +1,7 @@
 """The timeline as a reader meets it: directions, filters, calendars, with and without script."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -169,3 +171,53 @@ def test_a_citation_opens_its_source_at_the_words(open_page: Open) -> None:
     marked = page.locator("#c-c9strg4t + mark")
     assert str(marked.text_content()).startswith("والثلاثاء الماضي، تحدث ترامب")
     assert page.locator(".archived").get_attribute("dir") == "rtl"
+
+
+def test_the_language_switch_keeps_the_place(open_page: Open) -> None:
+    page = open_page("/ar/stargate/")
+    page.evaluate("document.querySelector('#e-r2pltx6s').scrollIntoView({behavior: 'instant'})")
+
+    page.locator("#languages a[lang=en]").dispatch_event("click")
+    page.wait_for_url("**/en/stargate/?at=r2pltx6s#e-r2pltx6s")
+
+    expect(page.locator("#e-r2pltx6s h2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_timeline_as_known_on_a_day(open_page: Open, script: bool) -> None:
+    page = open_page("/en/stargate/?known_on=2025-01-22", java_script_enabled=script)
+    assert page.locator("[data-event]").count() == 0
+    assert page.locator("#known time").text_content() == "Wednesday 22 January 2025"
+
+    page.locator("#known-later").click()
+    page.wait_for_url("**/?known_on=2025-01-23")
+
+    expect(page.locator("[data-event]")).to_have_count(9)
+    assert "Scheduled as of 23 January 2025" in page.locator("#timeline").inner_text()
+    page.locator("#known-now").click()
+    page.wait_for_url(re.compile(r"/en/stargate/\??$"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_search_narrows_as_one_types_and_marks_its_hits(open_page: Open, language: str) -> None:
+    page = open_page(f"/{language}/stargate/")
+
+    page.locator("#q").press_sequentially("memphis" if language == "en" else "ممفيس")
+    expect(page.locator("[data-event]")).to_have_count(1)
+
+    assert page.locator(".line mark").all_text_contents() == (
+        ["Memphis"] if language == "en" else ["ممفيس"]
+    )
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_an_exchange_can_be_followed_both_ways(open_page: Open) -> None:
+    page = open_page("/en/stargate/")
+
+    page.locator("#e-r2pltx6s .reply a").click()
+    page.wait_for_url("**/e/*/#c-*")
+    page.get_by_role("link", name="See the exchange").first.click()
+    page.wait_for_url("**/threads/*/")
+
+    assert page.locator(".thread .turn").count() >= 2
+    assert page.locator(".turn .speaker").first.inner_text() == "Donald Trump"

@@ -140,7 +140,7 @@ def one_more(scene: Scene) -> None:
     ("name", "queries"),
     [
         ("home", 1),
-        ("timeline", 29),
+        ("timeline", 32),
         ("event", 14),
         ("source", 2),
         ("comparison", 6),
@@ -151,7 +151,7 @@ def one_more(scene: Scene) -> None:
         ("corrections", 2),
         ("path", 3),
         ("about", 1),
-        ("embed", 15),
+        ("embed", 16),
     ],
 )
 def test_more_events_cost_no_more_queries(

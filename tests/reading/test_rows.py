@@ -1,4 +1,4 @@
-"""Where an event stands, how the strip and the marked text are cut."""
+"""Where an event stands, how the marked text is cut."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,7 @@ from timeline.calendars.formatting import DateStyle
 from timeline.calendars.partial_date import PartialDate
 from timeline.models import Actor, Event, Side
 from timeline.reading.highlights import paragraphs
-from timeline.reading.rows import EventRow, Gap, Stage, YearMark, row_of, rows_of, when
-from timeline.reading.strip import strip_of
+from timeline.reading.rows import Gap, Stage, YearMark, rows_of, when
 
 EN = DateStyle(language="en")
 
@@ -99,35 +98,6 @@ def test_a_year_is_marked_before_its_first_event(stage: Stage) -> None:
     assert [r.year if isinstance(r, YearMark) else str(r.event.date) for r in told] == [
         "../2023", 2024, "2024", "2024-05-01", 2025, "2025-01-21",
     ]  # fmt: skip
-
-
-def strip_row(stage: Stage, edtf: str | None) -> EventRow:
-    event = make_event(Side.objects.first().dispute, edtf)  # type: ignore[union-attr] # the stage has sides
-    return row_of(Event.objects.get(pk=event.pk), stage, EN)
-
-
-def test_the_strip_runs_to_the_left_in_arabic(stage: Stage) -> None:
-    rows = [strip_row(stage, edtf) for edtf in ("2024-01-01", "2025-01-01", None)]
-
-    english, arabic = strip_of(rows, rtl=False), strip_of(rows, rtl=True)
-
-    assert english is not None
-    assert arabic is not None
-    assert [dot.x for dot in english.dots] == ["6.00%", "94.00%"]
-    assert [dot.x for dot in arabic.dots] == ["94.00%", "6.00%"]
-    assert [tick.year for tick in arabic.ticks] == [2024, 2025]
-
-
-@pytest.mark.parametrize("dates", [[], ["2024"], ["2024", None], ["2024", "2024"], ["../2024"]])
-def test_a_strip_that_would_say_nothing_is_not_drawn(stage: Stage, dates: list[str | None]) -> None:
-    assert strip_of([strip_row(stage, edtf) for edtf in dates], rtl=False) is None
-
-
-@pytest.mark.parametrize("edtf", ["9999-12-31", "0001-01-01", "9990/.."])
-def test_the_ends_of_the_calendar_stand_on_the_strip(stage: Stage, edtf: str) -> None:
-    rows = [strip_row(stage, "2024"), strip_row(stage, edtf)]
-
-    assert strip_of(rows, rtl=True) is not None
 
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda s: Span(s[0], s[0] + s[1]))

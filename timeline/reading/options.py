@@ -74,6 +74,11 @@ class Options:
         """The query string that asks for this; `?` alone when nothing is asked."""
         return "?" + urlencode(self._pairs())
 
+    @property
+    def prefix(self) -> str:
+        """The query string, ready for one more pair."""
+        return self.query + "&" if self._pairs() else self.query
+
     def _pairs(self) -> list[tuple[str, str]]:
         second = [("with", str(self.beside))] if self.beside else []
         return [*self.filters.pairs(), *self.chosen, *second]

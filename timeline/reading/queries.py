@@ -1,6 +1,7 @@
 """What the public pages ask of the record; every query of a page starts here."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -27,6 +28,7 @@ from timeline.models import (
 )
 from timeline.models.event import EventQuerySet
 from timeline.reading.filters import Filters
+from timeline.reading.strip import Moment
 
 # Public pages load all they show in a fixed number of queries; a forgotten one raises.
 
@@ -119,8 +121,24 @@ def events_of(dispute: Dispute) -> EventQuerySet:
     return Event.objects.published().filter(dispute=dispute)
 
 
+def moments_of(dispute: Dispute, filters: Filters) -> list[Moment]:
+    """Of all events with a first day under the filters but the days, in their order."""
+    asked = replace(filters, since="", until="")
+    events = asked.apply(events_of(dispute)).filter(starts_on__isnull=False)
+    parts = Involvement.objects.filter(event__in=events, role__in=Involvement.ACTING)
+    acting: dict[int, list[int]] = {}
+    for event, actor in parts.values_list("event", "actor"):
+        acting.setdefault(event, []).append(actor)
+    rows = events.in_order().values_list("pk", "key", "starts_on", "ends_on", "life")
+    return [
+        Moment(key, start, end, life == Event.Life.SCHEDULED, tuple(acting.get(pk, ())))
+        for pk, key, start, end, life in rows
+        if start
+    ]
+
+
 def timeline_of(dispute: Dispute, filters: Filters) -> EventQuerySet:
-    return with_all_they_show(filters.apply(events_of(dispute)), filters.known_day)
+    return filters.apply(events_of(dispute))
 
 
 def kinds_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> dict[str, int]:

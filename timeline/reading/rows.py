@@ -1,6 +1,6 @@
 """The rows of a timeline as a page shows them: years, and events with their date and side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -14,6 +14,7 @@ from timeline.models.claim import ClaimState, claim_state
 
 Place = Literal["start", "end", "middle"]
 LONG_DAYS = 183
+GROUP = 50
 MANY_MONTHS = 24
 
 
@@ -118,8 +119,12 @@ class Stage:
 
     def of(self, event: Event) -> tuple[Place, str]:
         """The side of those who act in it; the middle when they are of no side, or of several."""
-        acting = [i for i in event.involvements.all() if i.role in Involvement.ACTING]
-        sides = {self.standing.get(i.actor_id) for i in acting}
+        parts = event.involvements.all()
+        return self.among(i.actor_id for i in parts if i.role in Involvement.ACTING)
+
+    def among(self, acting: Iterable[int]) -> tuple[Place, str]:
+        """The same for the primary keys of the actors who act."""
+        sides = {self.standing.get(actor) for actor in acting}
         side = self.sides.get(sides.pop() or 0) if len(sides) == 1 else None
         if side is None:
             return "middle", Side.Colour.SLATE
@@ -177,12 +182,31 @@ def _day(day: date | None, style: DateStyle) -> str:
     return format_date(PartialDate.of_day(day), plain) if day else ""
 
 
+@dataclass(frozen=True)
+class Group:
+    """Some rows of a timeline; `first` is the number of the first event among all, from 1."""
+
+    first: int
+    rows: tuple[YearMark | Gap | EventRow, ...]
+
+
+def groups_of(
+    events: Sequence[Event], stage: Stage, style: DateStyle, first: int, previous: Event | None
+) -> Iterator[Group]:
+    """In groups that a browser need not lay out before they come near."""
+    for start in range(0, len(events), GROUP):
+        some = events[start : start + GROUP]
+        yield Group(first + start, tuple(rows_of(some, stage, style, previous)))
+        previous = some[-1]
+
+
 def rows_of(
-    events: Iterable[Event], stage: Stage, style: DateStyle
+    events: Iterable[Event], stage: Stage, style: DateStyle, previous: Event | None = None
 ) -> Iterator[YearMark | Gap | EventRow]:
     """Events in their order, with a mark before the first that starts in a new year, and a row
-    that says so where nothing is recorded for long."""
-    year, last = None, None
+    that says so where nothing is recorded for long; `previous` is the event above them."""
+    year = previous.starts_on.year if previous and previous.starts_on else None
+    last = (previous.ends_on or previous.starts_on) if previous else None
     for event in events:
         gap = _gap(last, event.starts_on)
         if gap:

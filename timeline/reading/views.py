@@ -1,5 +1,6 @@
 """The public pages. None of them reads a session, sets a cookie or shows a draft."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -20,8 +21,9 @@ from timeline.reading.filters import Filters, date_of
 from timeline.reading.highlights import paragraphs
 from timeline.reading.known import as_known_on, known_of
 from timeline.reading.options import Options, page_language
-from timeline.reading.rows import EventRow, Stage, row_of, rows_of
-from timeline.reading.strip import strip_of
+from timeline.reading.paging import Start, window_of
+from timeline.reading.rows import Stage, groups_of, row_of
+from timeline.reading.strip import Strip, strip_of
 
 
 class HtmxRequest(HttpRequest):
@@ -37,6 +39,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def timeline(request: HtmxRequest, dispute: str) -> HttpResponse:
     shown = get_object_or_404(Dispute.objects.published(), slug=dispute)
+    if request.htmx.target == "later":
+        later = timeline_context(request, shown, appended=True)
+        return render(request, "parts/timeline.html", later)
     context = timeline_context(request, shown) | {"paths": queries.paths_of(shown)}
     if request.htmx and not request.htmx.history_restore_request:
         typing = request.htmx.trigger == "search"
@@ -48,26 +53,29 @@ def timeline(request: HtmxRequest, dispute: str) -> HttpResponse:
     return render(request, "reading/timeline.html", context)
 
 
-def timeline_context(request: HttpRequest, dispute: Dispute) -> dict[str, Any]:
-    """All that a timeline shows, for the page and for the embed."""
+def timeline_context(
+    request: HttpRequest, dispute: Dispute, *, appended: bool = False
+) -> dict[str, Any]:
+    """All that a timeline shows, for the page and for the embed. A page that is `appended` to the
+    one before it repeats no year."""
     options = Options.from_request(request)
     style = options.style(dispute)
     sides = queries.sides_of(dispute)
     stage = Stage({side.pk: side for side in sides}, queries.standing(dispute))
     known = options.filters.known_day
-    recorded = queries.timeline_of(dispute, options.filters)
+    window = window_of(queries.timeline_of(dispute, options.filters), Start.from_query(request.GET))
+    recorded = queries.with_all_they_show(window.events, known)
     events = list(as_known_on(recorded, known) if known else recorded)
-    rows = list(rows_of((event for event in events if event.date), stage, style))
-    tray = [row_of(event, stage, style) for event in events if event.date is None]
-    found = [row for row in rows if isinstance(row, EventRow)]
+    dated = [event for event in events if event.date]
+    above = window.previous if appended else None
     claims, replies = queries.claim_counts(dispute, known)
     return {
         "dispute": dispute,
         "sides": [side for side in sides if side.role == side.Role.PARTY],
-        "rows": rows,
-        "tray": tray,
-        "found": len(events),
-        "strip": strip_of(found, rtl=direction(page_language()) == "rtl"),
+        "groups": list(groups_of(dated, stage, style, window.first, above)),
+        "tray": [row_of(event, stage, style) for event in events if event.date is None],
+        "window": window,
+        "strip": SimpleLazyObject(partial(_strip, dispute, stage, options, events)),
         "options": options,
         "style": style,
         "facets": SimpleLazyObject(partial(facets_of, dispute, options)),  # the embed shows none
@@ -77,6 +85,15 @@ def timeline_context(request: HttpRequest, dispute: Dispute) -> dict[str, Any]:
         "replies": replies,
         "unread": _unread(options.filters),
     }
+
+
+def _strip(
+    dispute: Dispute, stage: Stage, options: Options, events: Iterable[Event]
+) -> Strip | None:
+    moments = queries.moments_of(dispute, options.filters)
+    on_page = {event.key for event in events}
+    rtl = direction(page_language()) == "rtl"
+    return strip_of(moments, stage, options, options.style(dispute), on_page, rtl=rtl)
 
 
 def _unread(filters: Filters) -> dict[str, bool]:
