@@ -8,7 +8,16 @@ import pytest
 from django.core.management import call_command
 
 from timeline.extraction.article_file import read_article_file
-from timeline.models import Annotation, Citation, Claim, ClaimLink, Dispute, Event, Source
+from timeline.models import (
+    Annotation,
+    Citation,
+    Claim,
+    ClaimLink,
+    Dispute,
+    Event,
+    ReadingPath,
+    Source,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("curated")]
 SEED = Path(__file__).parent.parent / "seeds" / "stargate.ar.txt"
@@ -117,3 +126,12 @@ def test_the_record_survives_a_dump_by_natural_keys(tmp_path: Path) -> None:
     call_command("loaddata", str(dump), verbosity=0)
 
     assert [sorted(model.objects.values_list(*columns)) for model, columns in NAMED] == before
+
+
+def test_a_newcomer_is_led_through_it_in_five_steps() -> None:
+    path = ReadingPath.objects.published().get()
+
+    steps = [step.event.key for step in path.steps.order_by("order")]
+
+    assert (path.title_ar, path.title_en) == ("القضية في خمس خطوات", "The case in five steps")
+    assert steps == ["b4rdsp7t", "s5vkwt2n", "t7strg4t", "d8btmny5", "r2pltx6s"]

@@ -141,8 +141,8 @@ def one_more(scene: Scene) -> None:
     [
         ("home", 1),
         ("timeline", 32),
-        ("event", 14),
-        ("source", 2),
+        ("event", 18),
+        ("source", 4),
         ("comparison", 6),
         ("thread", 4),
         ("actors", 7),

@@ -1,5 +1,6 @@
 """A citation: which source says so, in which words, and where they stand in it."""
 
+from datetime import date
 from typing import Self, cast
 
 from django.db import models
@@ -23,6 +24,10 @@ class CitationQuerySet(PublishedQuerySet["Citation"]):
         return self.filter(
             Q(event__in=Event.objects.published()) | Q(claim__in=Claim.objects.published())
         )
+
+    def known_on(self, day: date | None) -> Self:
+        """Those in sources published by that day; without a day, all."""
+        return self.filter(source__published_on__lte=day) if day else self.all()
 
 
 class Citation(Selector):

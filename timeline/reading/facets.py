@@ -9,7 +9,7 @@ from timeline.calendars.formatting import DateStyle
 from timeline.languages.bilingual import Words
 from timeline.models import Dispute, Event
 from timeline.models.event import EventQuerySet
-from timeline.reading import queries
+from timeline.reading import counts, queries
 from timeline.reading.filters import Filters
 from timeline.reading.options import Options, page_language
 
@@ -86,11 +86,11 @@ def _menus(
     asked = options.filters
     kinds = [
         ("kind", kind, _own(str(Event.Kind(kind).label)), count)
-        for kind, count in queries.kinds_in(under("kinds"), asked.kinds).items()
+        for kind, count in counts.kinds_in(under("kinds"), asked.kinds).items()
     ]
-    found_sides = queries.sides_in(dispute, under("sides"), asked.sides)
-    found_actors = queries.actors_in(under("actors"), asked.actors, asked.known_day)
-    found_sources = queries.sources_in(under("source"), [asked.source], asked.known_day)
+    found_sides = counts.sides_in(dispute, under("sides"), asked.sides)
+    found_actors = counts.actors_in(under("actors"), asked.actors, asked.known_day)
+    found_sources = counts.sources_in(under("source"), [asked.source], asked.known_day)
     sides = [("side", side.slug, side.name, n) for side, n in found_sides]
     actors = [("actor", actor.slug, actor.name, n) for actor, n in found_actors]
     sources = [("source", source.slug, source.publisher, n) for source, n in found_sources]

@@ -1,9 +1,7 @@
 """What the public pages ask of the record; every query of a page starts here."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from django.db.models import FETCH_RAISE, Count, F, Max, Min, Prefetch, Q, QuerySet
@@ -34,14 +32,16 @@ from timeline.reading.strip import Moment
 
 
 def disputes_with_spans() -> QuerySet[Dispute]:
-    """Published disputes; `events_shown` of them, the first and the last day known."""
+    """Published disputes; `events_shown` of them, the first and the last day known, and the
+    claims made in them."""
     shown = Q(events__state=PublicationState.PUBLISHED)
     return (
         Dispute.objects.published()
         .annotate(
-            events_shown=Count("events", filter=shown),
+            events_shown=Count("events", filter=shown, distinct=True),
             first_day=Min("events__starts_on", filter=shown),
             last_day=Max("events__ends_on", filter=shown),
+            claims_shown=Count("events__claims", filter=shown, distinct=True),
         )
         .order_by("-changed_at")
         .fetch_mode(FETCH_RAISE)
@@ -92,16 +92,11 @@ def _claims(known: date | None) -> QuerySet[Claim]:
 def _citations(known: date | None = None) -> QuerySet[Citation]:
     # Not the archived text: it is as long as the article, and stands on one page only.
     return (
-        _cited_by(known)
+        Citation.objects.known_on(known)
         .select_related("source__based_on")
         .defer("source__text", "source__based_on__text")
         .fetch_mode(FETCH_RAISE)
     )
-
-
-def _cited_by(known: date | None) -> QuerySet[Citation]:
-    citations = Citation.objects.all()
-    return citations.filter(source__published_on__lte=known) if known else citations
 
 
 def _annotations(known: date | None) -> QuerySet[Annotation]:
@@ -141,66 +136,6 @@ def timeline_of(dispute: Dispute, filters: Filters) -> EventQuerySet:
     return filters.apply(events_of(dispute))
 
 
-def kinds_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> dict[str, int]:
-    """How many of the events there are of each kind, the most frequent first; what is `chosen`
-    is there though it counts nothing."""
-    rows = events.order_by().values_list("kind").annotate(n=Count("pk"))
-    counts = dict(rows.order_by("-n", "kind"))
-    return counts | {kind: 0 for kind in chosen if kind not in counts}
-
-
-def actors_in(
-    events: EventQuerySet, chosen: Iterable[str] = (), known: date | None = None
-) -> list[tuple[Actor, int]]:
-    """With the number of the events that each takes part or speaks in."""
-    parts = Involvement.objects.filter(event__in=events).values_list("actor", "event")
-    claims = Claim.objects.known_on(known) if known else Claim.objects.all()
-    said = claims.filter(event__in=events).values_list("speaker", "event")
-    counts = _counted(chain(parts, said))
-    actors = Actor.objects.filter(Q(pk__in=counts) | Q(slug__in=chosen)).fetch_mode(FETCH_RAISE)
-    return sorted(((a, counts.get(a.pk, 0)) for a in actors), key=_busiest_first)
-
-
-def sides_in(
-    dispute: Dispute, events: EventQuerySet, chosen: Iterable[str] = ()
-) -> list[tuple[Side, int]]:
-    """With the number of the events in which somebody of that side acts."""
-    acting = Involvement.objects.filter(
-        event__in=events,
-        role__in=Involvement.ACTING,
-        actor__participations__dispute=dispute,
-        actor__participations__side__isnull=False,
-    )
-    counts = _counted(acting.values_list("actor__participations__side", "event"))
-    sides = dispute.sides.filter(Q(pk__in=counts) | Q(slug__in=chosen)).fetch_mode(FETCH_RAISE)
-    return [(side, counts.get(side.pk, 0)) for side in sides]
-
-
-def sources_in(
-    events: EventQuerySet, chosen: Iterable[str] = (), known: date | None = None
-) -> list[tuple[Source, int]]:
-    """With the number of the events that stand on each, or whose claims do."""
-    cited = _cited_by(known)
-    own = cited.filter(event__in=events).values_list("source", "event")
-    claimed = cited.filter(claim__event__in=events).values_list("source", "claim__event")
-    counts = _counted(chain(own, claimed))
-    published = Source.objects.published().select_related("based_on").fetch_mode(FETCH_RAISE)
-    light = published.defer("text", "based_on__text")
-    sources = light.filter(Q(pk__in=counts) | Q(slug__in=chosen))
-    return sorted(((s, counts.get(s.pk, 0)) for s in sources), key=_busiest_first)
-
-
-def _counted(pairs: Iterable[tuple[Any, Any]]) -> dict[int, int]:
-    events: dict[int, set[int]] = {}
-    for row, event in pairs:
-        events.setdefault(row, set()).add(event)
-    return {row: len(found) for row, found in events.items()}
-
-
-def _busiest_first(row: tuple[Actor | Source, int]) -> tuple[int, str]:
-    return -row[1], row[0].slug
-
-
 def claim_counts(dispute: Dispute, known: date | None) -> tuple[int, int]:
     """Published claims, and those of them that meet an earlier one; as far as `known`."""
     claims = Claim.objects.published().filter(event__dispute=dispute)
@@ -209,6 +144,12 @@ def claim_counts(dispute: Dispute, known: date | None) -> tuple[int, int]:
         claims, answers = claims.known_on(known), answers.known_on(known)
     replies = answers.values("from_claim").distinct()
     return claims.count(), replies.count()
+
+
+def versions_of(event: Event) -> list[Any]:
+    """Those that readers saw, the oldest first."""
+    shown = event.history.filter(state=PublicationState.PUBLISHED)
+    return list(shown.order_by("history_date", "history_id"))
 
 
 def neighbours(event: Event) -> tuple[Event | None, Event | None]:
@@ -229,6 +170,15 @@ def citations_in(source: Source) -> QuerySet[Citation]:
         .select_related("event__dispute", "claim__event__dispute", "claim__speaker")
         .fetch_mode(FETCH_RAISE)
     )
+
+
+def reprints_of(source: Source) -> QuerySet[Source]:
+    """Sources that readers may see and that are based on this one."""
+    return Source.objects.published().filter(based_on=source).defer("text").fetch_mode(FETCH_RAISE)
+
+
+def notes_on(source: Source) -> QuerySet[Annotation]:
+    return Annotation.objects.published().filter(source=source).fetch_mode(FETCH_RAISE)
 
 
 def claims_of(dispute: Dispute) -> dict[int, Claim]:

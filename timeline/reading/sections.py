@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.calendars.formatting import format_date
 from timeline.models import Actor, Dispute, ReadingPath
-from timeline.reading import queries
+from timeline.reading import counts, queries
 from timeline.reading.comparison import SORTS, compared, matrix_of
 from timeline.reading.options import Options
 from timeline.reading.rows import when
@@ -57,7 +57,7 @@ def actors(request: HttpRequest, dispute: str) -> HttpResponse:
     shown: Dispute = context["dispute"]
     claims, links = queries.claims_of(shown), queries.links_of(shown)
     found = {
-        "actors": queries.actors_in(queries.events_of(shown)),
+        "actors": counts.actors_in(queries.events_of(shown)),
         "matrix": matrix_of(claims, links),
     }
     return render(request, "reading/actors.html", context | found)
@@ -90,7 +90,7 @@ def actor(request: HttpRequest, dispute: str, actor: str) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest, dispute: str) -> HttpResponse:
     context = _opened(request, dispute, "sources")
-    found = queries.sources_in(queries.events_of(context["dispute"]))
+    found = counts.sources_in(queries.events_of(context["dispute"]))
     roots = {source.based_on_id or source.pk for source, _ in found}
     return render(
         request, "reading/sources.html", context | {"sources": found, "independent": len(roots)}

@@ -1,6 +1,6 @@
 """An exchange: a claim, the claims that meet it, and theirs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.models import Claim, ClaimLink, ClaimState, claim_state
@@ -33,6 +33,17 @@ def thread_of(claim: Claim, claims: Mapping[int, Claim], links: Iterable[ClaimLi
         head = answered[head]
         seen.add(head)
     return _told(head, "", claims, answers, set())
+
+
+def threads_of(
+    asked: Iterable[Claim], claims: Mapping[int, Claim], links: Sequence[ClaimLink]
+) -> list[Thread]:
+    """The exchanges that these claims stand in, each once; a claim alone makes none."""
+    heads: dict[int, Thread] = {}
+    for claim in asked:
+        head = thread_of(claims[claim.pk], claims, links)
+        heads.setdefault(head.claim.pk, head)
+    return [head for head in heads.values() if head.replies]
 
 
 def _told(

@@ -1,12 +1,14 @@
 """The public pages. None of them reads a session, sets a cookie or shows a draft."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
@@ -19,11 +21,13 @@ from timeline.reading import queries
 from timeline.reading.facets import calendars_of, facets_of
 from timeline.reading.filters import Filters, date_of
 from timeline.reading.highlights import paragraphs
+from timeline.reading.history import revisions_of
 from timeline.reading.known import as_known_on, known_of
 from timeline.reading.options import Options, page_language
 from timeline.reading.paging import Start, window_of
 from timeline.reading.rows import Stage, groups_of, row_of
 from timeline.reading.strip import Strip, strip_of
+from timeline.reading.threads import threads_of
 
 
 class HtmxRequest(HttpRequest):
@@ -32,7 +36,21 @@ class HtmxRequest(HttpRequest):
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "reading/home.html", {"disputes": queries.disputes_with_spans()})
+    options = Options.from_request(request)
+    disputes = [
+        (dispute, *_days(dispute, replace(options.style(dispute), weekday=False)))
+        for dispute in queries.disputes_with_spans()
+    ]
+    return render(request, "reading/home.html", {"disputes": disputes})
+
+
+def _days(dispute: Any, style: DateStyle) -> tuple[str, str]:
+    """The years it spans and the day it last changed, in words; `dispute` as the query gives it."""
+    first, last = dispute.first_day, dispute.last_day
+    years = sorted({f"{day.year:04}" for day in (first, last) if day})
+    span = format_date(PartialDate.parse("/".join(years)), style) if years else ""
+    changed = localtime(dispute.changed_at).date()
+    return span, format_date(PartialDate.of_day(changed), style)
 
 
 @require_safe
@@ -113,6 +131,7 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
     sides = {side.pk: side for side in queries.sides_of(shown.dispute)}
     stage = Stage(sides, queries.standing(shown.dispute))
     before, after = queries.neighbours(shown)
+    claims, links = queries.claims_of(shown.dispute), queries.links_of(shown.dispute)
     context = {
         "dispute": shown.dispute,
         "row": row_of(shown, stage, style),
@@ -120,6 +139,8 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
         "style": style,
         "before": before,
         "after": after,
+        "threads": threads_of(shown.claims.all(), claims, links),
+        "revisions": revisions_of(queries.versions_of(shown), style),
     }
     return render(request, "reading/event.html", context)
 
@@ -127,7 +148,7 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, source: str) -> HttpResponse:
     shown = get_object_or_404(Source.objects.published().select_related("based_on"), slug=source)
-    citations = list(queries.citations_in(shown))
+    citations, notes = list(queries.citations_in(shown)), list(queries.notes_on(shown))
     day = shown.published_on
     style = DateStyle(language=page_language())
     published = format_date(PartialDate.of_day(day), style) if day else ""
@@ -135,6 +156,8 @@ def source(request: HttpRequest, source: str) -> HttpResponse:
         "source": shown,
         "citations": citations,
         "published": published,
+        "notes": notes,
+        "reprints": queries.reprints_of(shown),
         "paragraphs": list(paragraphs(shown.text, citations)),
     }
     return render(request, "reading/source.html", context)
