@@ -1,9 +1,20 @@
 """The addresses under which a timeline leaves the site."""
 
-from django.urls import re_path
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path, re_path
 
-from timeline.publishing import views
+from timeline.publishing import oembed, shares, sitemaps, views
+
+LANGUAGE = r"(?P<language>ar|en)"
+DISPUTE = r"(?P<dispute>[-\w]+)"
+KEY = r"(?P<key>[-\w]+)"
 
 urlpatterns = [
-    re_path(r"^embed/(?P<language>ar|en)/(?P<dispute>[-\w]+)/$", views.embed, name="embed"),
+    re_path(rf"^embed/{LANGUAGE}/{DISPUTE}/$", views.embed, name="embed"),
+    re_path(rf"^share/{LANGUAGE}/{DISPUTE}\.png$", shares.dispute_picture, name="share-dispute"),
+    re_path(rf"^share/{LANGUAGE}/{DISPUTE}/{KEY}\.png$", shares.event_picture, name="share-event"),
+    path("api/oembed/", oembed.oembed, name="oembed"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
 ]

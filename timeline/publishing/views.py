@@ -1,7 +1,8 @@
 """Pages that other sites may frame."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.cache import patch_response_headers
 from django.utils.csp import CSP
@@ -37,3 +38,9 @@ def embed(request: HttpRequest, language: str, dispute: str) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, indexifembedded"
     patch_response_headers(response, FRESH)
     return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for it when a page does not say: pictures, feeds, errors of others."""
+    return redirect(static("img/mark.svg"))

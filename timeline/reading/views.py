@@ -27,6 +27,7 @@ from timeline.reading.options import Options, page_language
 from timeline.reading.paging import Start, window_of
 from timeline.reading.rows import Stage, groups_of, row_of
 from timeline.reading.strip import Strip, strip_of
+from timeline.reading.structured import dispute_thing, event_thing
 from timeline.reading.threads import threads_of
 
 
@@ -68,7 +69,9 @@ def timeline(request: HtmxRequest, dispute: str) -> HttpResponse:
         options: Options = context["options"]
         response.headers["HX-Push-Url"] = request.path + options.query.removesuffix("?")
         return response
-    return render(request, "reading/timeline.html", context)
+    absolute = request.build_absolute_uri
+    thing = dispute_thing(shown, context["groups"], context["window"].total, absolute)
+    return render(request, "reading/timeline.html", context | {"structured": thing})
 
 
 def timeline_context(
@@ -132,9 +135,11 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
     stage = Stage(sides, queries.standing(shown.dispute))
     before, after = queries.neighbours(shown)
     claims, links = queries.claims_of(shown.dispute), queries.links_of(shown.dispute)
+    row = row_of(shown, stage, style)
     context = {
         "dispute": shown.dispute,
-        "row": row_of(shown, stage, style),
+        "row": row,
+        "structured": event_thing(shown.dispute, row, request.build_absolute_uri),
         "options": options,
         "style": style,
         "before": before,

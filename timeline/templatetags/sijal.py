@@ -1,6 +1,7 @@
 """What templates call to set words in their own language and direction."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -132,6 +133,28 @@ def in_language(context: Context, language: str) -> str:
     """The address of this page in the other language, its query string kept."""
     request: HttpRequest | None = context.get("request")
     return translate_url(request.get_full_path(), language) if request else f"/{language}/"
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context, language: str = "") -> str:
+    """The whole address of this page without what a reader asked of it."""
+    request: HttpRequest = context["request"]
+    path = translate_url(request.path, language) if language else request.path
+    return request.build_absolute_uri(path)
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str) -> str:
+    request: HttpRequest = context["request"]
+    return request.build_absolute_uri(path)
+
+
+@register.filter
+def ld_json(thing: Mapping[str, Any]) -> SafeString:
+    """JSON-LD in a block of data: a browser never runs it, and its text cannot close it."""
+    escapes = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(escapes)
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
 @register.simple_tag(takes_context=True)
