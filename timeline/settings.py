@@ -1,8 +1,10 @@
 """Every setting, read top to bottom; every deployment difference is an environment variable."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
+import fontpkg_ibm_plex_sans_arabic as plex  # type: ignore[import-untyped]
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -101,7 +103,7 @@ USE_TZ = True
 # --- Files that do not change ---------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS: list[Any] = [BASE_DIR / "static", ("fonts", plex.ROOT / "files")]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
