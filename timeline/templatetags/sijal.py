@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.db import models
@@ -12,11 +12,11 @@ from django.template import Context
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from timeline.languages.bidi import isolate, script_runs
 from timeline.languages.bilingual import Words
-from timeline.languages.codes import direction, other
+from timeline.languages.codes import Language, direction, other
 from timeline.languages.digits import to_digits
 from timeline.models import Claim
 from timeline.reading.highlights import hits_of
@@ -111,21 +111,44 @@ def dir_of(language: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def beside(context: Context, row: models.Model, column: str) -> SafeString | str:
-    """The same column in the second language, when the reader asked for both and it has words."""
-    options = context.get("options")
-    language = options.beside if isinstance(options, Options) else None
-    if language is None or not getattr(row, f"{column}_{other(language)}"):
-        return ""
-    text = getattr(row, f"{column}_{language}")
-    if not text:
-        return ""
-    return format_html(
-        '<span class="beside" lang="{}" dir="{}">{}</span>',
-        language,
-        direction(language),
-        _isolated(text, language, _sought(context)),
+def both(context: Context, row: models.Model, column: str) -> SafeString:
+    """Bilingual words with what the reader searched for marked; when the reader asked for both
+    languages, each in its own column, and a missing one said so."""
+    second = _beside(context)
+    if second is None:
+        return found(context, getattr(row, column))
+    texts = {
+        language: getattr(row, f"{column}_{language}") for language in (page_language(), second)
+    }
+    sought = _sought(context)
+    return _side_by_side({name: _isolated(text, name, sought) for name, text in texts.items()})
+
+
+@register.simple_tag(takes_context=True)
+def both_said(context: Context, claim: Claim) -> SafeString:
+    """The words of a claim and their translation, in the columns of the two languages."""
+    texts = {claim.language: claim.words, other(cast(Language, claim.language)): claim.translation}
+    columns = (page_language(), _beside(context) or other(page_language()))
+    return _side_by_side(
+        {name: said(context, claim, texts[name], name) if texts[name] else "" for name in columns}
     )
+
+
+def _beside(context: Context) -> Language | None:
+    options = context.get("options")
+    return options.beside if isinstance(options, Options) else None
+
+
+def _side_by_side(texts: Mapping[Language, SafeString | str]) -> SafeString:
+    if not any(texts.values()):
+        return SafeString("")
+    columns = [
+        format_html('<span lang="{}" dir="{}">{}</span>', name, direction(name), text)
+        if text
+        else format_html('<span class="untranslated">{}</span>', gettext("Not translated yet"))
+        for name, text in texts.items()
+    ]
+    return format_html('<span class="pair">{}</span>', format_html_join("", "{}", zip(columns)))
 
 
 @register.simple_tag(takes_context=True)
