@@ -1,0 +1,19 @@
+"""What is told to the caches between us and a reader."""
+
+import pytest
+from django.http import HttpResponse
+
+from tests.record import make_dispute
+from timeline.reading.freshness import keep
+
+
+@pytest.mark.django_db
+def test_an_answer_may_be_kept_by_anyone_and_dropped_by_dispute() -> None:
+    dispute, other = make_dispute(), make_dispute("reef-tide")
+
+    answer = keep(HttpResponse("as told"), dispute, other)
+
+    assert answer["Surrogate-Key"] == f"dispute-{dispute.pk} dispute-{other.pk}"
+    assert answer["Cache-Control"] == (
+        "public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800"
+    )
