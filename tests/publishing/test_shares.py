@@ -71,7 +71,7 @@ def test_it_is_drawn_again_only_when_the_dispute_changes(client: Client, scene: 
     changed = client.get("/share/ar/palm-port.png", headers={"If-None-Match": first["ETag"]})
 
     assert (again.status_code, changed.status_code) == (304, 200)
-    assert first.headers["Cache-Control"] == "public, max-age=3600"
+    assert first.headers["Surrogate-Key"] == f"dispute-{scene.dispute.pk}"
 
 
 def test_what_is_not_published_has_no_picture(client: Client, scene: Scene) -> None:

@@ -139,14 +139,14 @@ def one_more(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("home", 1),
+        ("home", 2),
         ("timeline", 32),
         ("event", 18),
-        ("source", 4),
+        ("source", 5),
         ("comparison", 6),
         ("thread", 4),
         ("actors", 7),
-        ("actor", 9),
+        ("actor", 10),
         ("sources", 4),
         ("corrections", 2),
         ("path", 3),

@@ -1,23 +1,60 @@
 """A dispute's version grows with every change to anything that its readers see."""
 
+from collections.abc import Iterable
+from hashlib import blake2b
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import models
+from django.db import connections, models
 from django.db.models import F, Q
 from django.db.models.signals import post_save, pre_delete
 from django.utils import timezone
 
 from timeline.models.dispute import Dispute
 
+CHANNEL = "timeline_versions"  # on which PostgreSQL tells, at commit, that one grew
+TELLS = (
+    f"CREATE OR REPLACE FUNCTION {CHANNEL}() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN NOTIFY {CHANNEL}; RETURN NULL; END $$",
+    f"CREATE OR REPLACE TRIGGER {CHANNEL} "
+    "AFTER INSERT OR DELETE OR UPDATE OF version ON timeline_dispute "
+    f"FOR EACH STATEMENT EXECUTE FUNCTION {CHANNEL}()",
+)
+EVERYTHING = "disputes"  # what an answer shows that depends on every dispute
+
+
+def surrogate(pk: int) -> str:
+    """The name that caches know a dispute by."""
+    return f"dispute-{pk}"
+
+
+def edition(versions: Iterable[tuple[int, int]]) -> str:
+    """The version of all disputes together, from each with its own, in the order of their keys."""
+    told = ",".join(f"{pk}:{version}" for pk, version in versions)
+    return blake2b(told.encode(), digest_size=8).hexdigest()
+
+
 # From a row to the disputes that show it: lookups of Dispute that lead to the row.
 SHOWN_THROUGH: dict[str, tuple[str, ...]] = {
     "Side": ("sides",),
     "Participation": ("participations",),
     "Actor": ("participations__actor", "events__actors", "events__claims__speaker"),
-    "ActorName": ("participations__actor__names",),
-    "Role": ("participations__actor__roles",),
-    "Source": ("events__citations__source", "events__claims__citations__source"),
+    "ActorName": (
+        "participations__actor__names",
+        "events__actors__names",
+        "events__claims__speaker__names",
+    ),
+    "Role": (
+        "participations__actor__roles",
+        "events__actors__roles",
+        "events__claims__speaker__roles",
+    ),
+    "Source": (
+        "events__citations__source",
+        "events__claims__citations__source",
+        "events__citations__source__based_on",
+        "events__claims__citations__source__based_on",
+    ),
     "Event": ("events",),
     "Involvement": ("events__involvements",),
     "Citation": ("events__citations", "events__claims__citations"),
@@ -27,6 +64,7 @@ SHOWN_THROUGH: dict[str, tuple[str, ...]] = {
         "events__annotations",
         "events__claims__annotations",
         "events__citations__source__annotations",
+        "events__claims__citations__source__annotations",
     ),
     "Correction": ("events__corrections",),
     "ReadingPath": ("paths",),
@@ -42,6 +80,17 @@ def bump(sender: type[models.Model], instance: models.Model, raw: bool = False, 
     for lookup in SHOWN_THROUGH[sender.__name__]:
         shows |= Q(pk__in=Dispute.objects.filter(**{lookup: instance.pk}).values("pk"))
     Dispute.objects.filter(shows).update(version=F("version") + 1, changed_at=timezone.now())
+
+
+def install_channel(using: str, **kwargs: Any) -> None:
+    """Receiver of `post_migrate`. SQLite tells by itself that something was committed."""
+    connection = connections[using]
+    if connection.vendor == "postgresql" and "timeline_dispute" in (
+        connection.introspection.table_names()
+    ):
+        with connection.cursor() as cursor:
+            for statement in TELLS:
+                cursor.execute(statement)
 
 
 def watch(app: AppConfig) -> None:
