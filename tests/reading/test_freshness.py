@@ -15,7 +15,7 @@ def test_an_answer_may_be_kept_by_anyone_and_dropped_by_dispute() -> None:
 
     assert answer["Surrogate-Key"] == f"dispute-{dispute.pk} dispute-{other.pk}"
     assert answer["Cache-Control"] == (
-        "public, max-age=60, s-maxage=60, stale-while-revalidate=86400, stale-if-error=604800"
+        "public, max-age=60, s-maxage=10, stale-while-revalidate=60, stale-if-error=604800"
     )
 
 

@@ -87,7 +87,7 @@ class Site:
         there = self._there()
         there["env"] |= environment
         server = subprocess.Popen(command, **there)
-        self.ends.callback(_end, server)
+        self.ends.callback(end, server)
         _wait_for(port)
         return port
 
@@ -99,7 +99,7 @@ class Site:
             stdout=subprocess.PIPE,
             text=True,
         )
-        self.ends.callback(_end, process)
+        self.ends.callback(end, process)
         return Editor(process)
 
     def _there(self) -> dict[str, Any]:
@@ -175,7 +175,7 @@ def _wait_for(port: int) -> None:
     raise TimeoutError(f"Nothing answers on port {port}.")
 
 
-def _end(process: "subprocess.Popen[Any]") -> None:
+def end(process: "subprocess.Popen[Any]") -> None:
     with process:  # closes its pipes
         process.terminate()
         try:

@@ -1,5 +1,6 @@
 """What caches may keep of a public answer, and how they learn that it has changed."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 
@@ -15,14 +16,15 @@ def keep[Answer: HttpResponse](answer: Answer, *disputes: Dispute) -> Answer:
     named, on all of them.
 
     `Surrogate-Key` names them, so that a cache can drop all that shows one of them at once; a
-    version that has passed may be shown while the new one is fetched, or while we are away.
+    version that has passed may be shown while the new one is fetched, or while we are away; not
+    for long, as it may show what was withdrawn.
     """
     patch_cache_control(
         answer,
         public=True,
         max_age=MINUTE,
-        s_maxage=MINUTE,
-        stale_while_revalidate=DAY,
+        s_maxage=settings.SHARED_SECONDS,
+        stale_while_revalidate=MINUTE,
         stale_if_error=7 * DAY,
     )
     shown = {surrogate(dispute.pk): str(dispute.version) for dispute in disputes} or _all()
