@@ -10,9 +10,10 @@ class TimelineConfig(AppConfig):
     verbose_name = _("Sijal")
 
     def ready(self) -> None:
-        from timeline.models import search, versions
+        from timeline.models import plain_text, search, versions
         from timeline.models.guards import install_guards
 
         post_migrate.connect(install_guards, sender=self)
+        plain_text.watch(self)
         versions.watch(self)
         search.watch(self)
