@@ -21,6 +21,7 @@ from tests.unpublished import World, make_world
 pytestmark = pytest.mark.django_db
 EVERYTHING = os.environ.get("HOSTILE") == "everything"  # each payload in each parameter of each
 PUBLIC = [*PAGES, "oembed", "sitemap", "robots", "favicon", "choose-language"]
+PUBLIC += ["alive", "ready", "metrics", "security-txt"]
 # Every name that some address reads; a test sees that none is left out.
 PARAMETERS = (
     "q", "from", "to", "actor", "side", "kind", "claims", "disputed", "source", "known_on",

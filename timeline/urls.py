@@ -17,6 +17,7 @@ urlpatterns = [
     path("", choose_language, name="choose-language"),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("timeline.operating.urls")),
     path("", include("timeline.publishing.urls")),
     *i18n_patterns(path("", include("timeline.reading.urls"))),
 ]
