@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "timeline.operating.logs.Requests",
     "timeline.operating.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -132,6 +133,11 @@ if CACHE_URL:
 # A reason may be a paragraph.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+BACKUP_ROOT = env.str("BACKUP_ROOT", default=str(BASE_DIR / "var" / "backups"))
+BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")  # an age public key
+POSTGRES_BIN = env.str("POSTGRES_BIN", default="")  # where pg_dump is; else where all programs are
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -177,6 +183,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = not DEBUG
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked from within, without HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -189,6 +196,30 @@ SECURE_HSTS_SECONDS = HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- What the operator sees -------------------------------------------------------------------
+# One line of JSON an event, to the standard error of the process; a laptop reads Django's own.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+if not DEBUG:
+    LOGGING_CONFIG = "logging.config.dictConfig"
+    LOGGING: dict[str, Any] = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"private": {"()": "timeline.operating.logs.NoPersonalData"}},
+        "formatters": {"lines": {"()": "timeline.operating.logs.Lines"}},
+        "handlers": {
+            "lines": {
+                "class": "logging.StreamHandler",
+                "formatter": "lines",
+                "filters": ["private"],
+            }
+        },
+        "root": {"handlers": ["lines"], "level": "INFO"},
+    }
+RELEASE = env.str("RELEASE", default="")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+TRACING = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="") != ""
 
 # --- What this site may ask of others -------------------------------------------------------
 FETCH_URLS = env.bool("FETCH_URLS", default=False)
