@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import translate_url
+from django.utils.encoding import iri_to_uri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -155,14 +156,24 @@ def _side_by_side(texts: Mapping[Language, SafeString | str]) -> SafeString:
 def in_language(context: Context, language: str) -> str:
     """The address of this page in the other language, its query string kept."""
     request: HttpRequest | None = context.get("request")
-    return translate_url(request.get_full_path(), language) if request else f"/{language}/"
+    return _translated(request, language) + _query(request) if request else f"/{language}/"
+
+
+def _translated(request: HttpRequest, language: str) -> str:
+    """From the path below the script prefix, which `reverse` puts before it again."""
+    return translate_url(request.path_info, language)
+
+
+def _query(request: HttpRequest) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"?{iri_to_uri(query)}" if query else ""
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context, language: str = "") -> str:
     """The whole address of this page without what a reader asked of it."""
     request: HttpRequest = context["request"]
-    path = translate_url(request.path, language) if language else request.path
+    path = _translated(request, language) if language else request.path
     return request.build_absolute_uri(path)
 
 
@@ -184,7 +195,7 @@ def ld_json(thing: Mapping[str, Any]) -> SafeString:
 def alone(context: Context, language: str) -> str:
     """This page in one language only, its filters kept."""
     options: Options = context["options"]
-    return translate_url(context["request"].path, language) + replace(options, beside=None).query
+    return _translated(context["request"], language) + replace(options, beside=None).query
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """What an editor does to the record: each verb one transaction, refused with a sentence."""
 
-from timeline.editing.actions.corrections import correct
+from timeline.editing.actions.corrections import correct, tell_readers
 from timeline.editing.actions.ingestion import Ingested, compare, ingest
 from timeline.editing.actions.proposals import accept, reject
 from timeline.editing.actions.publication import (
@@ -13,6 +13,7 @@ from timeline.editing.actions.publication import (
     withdraw_dispute,
     withdraw_path,
 )
+from timeline.editing.actions.restoring import delete_event, restore, revert
 from timeline.editing.actions.scheduling import Due, publish_due, schedule
 
 __all__ = [
@@ -21,15 +22,19 @@ __all__ = [
     "accept",
     "compare",
     "correct",
+    "delete_event",
     "ingest",
     "publish",
     "publish_dispute",
     "publish_due",
     "publish_path",
     "reject",
+    "restore",
+    "revert",
     "schedule",
     "send_back",
     "submit",
+    "tell_readers",
     "withdraw",
     "withdraw_dispute",
     "withdraw_path",
