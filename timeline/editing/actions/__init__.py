@@ -2,6 +2,11 @@
 
 from timeline.editing.actions.corrections import correct, tell_readers
 from timeline.editing.actions.ingestion import Ingested, compare, ingest
+from timeline.editing.actions.invitations import (
+    accept_invitation,
+    invite,
+    take_back_invitation,
+)
 from timeline.editing.actions.proposals import accept, reject
 from timeline.editing.actions.publication import (
     publish,
@@ -20,10 +25,12 @@ __all__ = [
     "Due",
     "Ingested",
     "accept",
+    "accept_invitation",
     "compare",
     "correct",
     "delete_event",
     "ingest",
+    "invite",
     "publish",
     "publish_dispute",
     "publish_due",
@@ -34,6 +41,7 @@ __all__ = [
     "schedule",
     "send_back",
     "submit",
+    "take_back_invitation",
     "tell_readers",
     "withdraw",
     "withdraw_dispute",
