@@ -147,9 +147,8 @@ def claim_counts(dispute: Dispute, known: date | None) -> tuple[int, int]:
 
 
 def versions_of(event: Event) -> list[Any]:
-    """Those that readers saw, the oldest first, without what an editor left untold."""
+    """Those that readers saw, the oldest first."""
     shown = event.history.filter(state=PublicationState.PUBLISHED)
-    shown = shown.exclude(history_id__in=event.untold)
     return list(shown.order_by("history_date", "history_id"))
 
 

@@ -46,8 +46,8 @@ def correct(
 
 @transaction.atomic
 def tell_readers(event: Event, versions: Iterable[int], told: bool, *, by: User) -> None:
-    """Show these rows of its history (primary keys) on its page, or leave them out: then what they
-    changed is told with the next that is shown. When it was first published is always told."""
+    """Show what these rows of its history (primary keys) changed on its page, or leave it out.
+    When it was first published is always told."""
     allow(by, "correct_event")
     lock(event)
     seen = event.history.filter(state=PublicationState.PUBLISHED).order_by("history_date")
