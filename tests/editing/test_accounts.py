@@ -192,6 +192,24 @@ class TestSigningIn:
         assert told[0] == told[1]
 
 
+class TestSessions:
+    def test_one_sees_where_one_is_signed_in_and_ends_the_others(self, publisher: User) -> None:
+        here, there = (
+            Client(headers={"Accept-Language": "en", "User-Agent": name})
+            for name in ("Here/1", "There/2")
+        )
+        for client in (here, there):
+            client.post("/accounts/login/", {"login": "nadia", "password": GOOD})
+
+        page = here.get("/accounts/sessions/").text
+        here.post("/accounts/sessions/")
+
+        assert "Here/1" in page
+        assert "There/2" in page
+        assert here.get("/desk/").status_code == 200
+        assert there.get("/desk/").status_code == 302
+
+
 class TestSecondFactor:
     @pytest.fixture
     def asked(self, settings: Settings) -> None:

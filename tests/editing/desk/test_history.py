@@ -52,6 +52,7 @@ def test_an_edit_is_told_with_who_when_why_and_the_words(at_desk: Client, event:
         ("A lawsuit", "A lawsuit", [("kept", "A lawsuit")]),
         ("in Cairo", "in Beirut", [("kept", "in "), ("deleted", "Cairo"), ("inserted", "Beirut")]),
         ("قال أمس", "قال اليوم", [("kept", "قال "), ("deleted", "أمس"), ("inserted", "اليوم")]),
+        ("مُليار. ثم", "مُليار", [("kept", "مُليار"), ("deleted", ". ثم")]),
         ("", "New", [("inserted", "New")]),
         ("Old", "", [("deleted", "Old")]),
     ],

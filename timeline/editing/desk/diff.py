@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 
 from timeline.editing.revisions import Column, Revision
 
-# A word with the blanks after it: so that what is left reads on.
-WORD = re.compile(r"\S+\s*|\s+")
+# A word with its vowel signs, or a mark, and the blanks after it: so that what is left reads on.
+WORD = re.compile(r"(?:[\w\u064b-\u065f\u0670]+|\W)\s*")
 # Words that are compared one by one; longer texts are shown whole, before and after.
 LONGEST = 4000
 
