@@ -14,6 +14,22 @@ env = environ.Env()
 # `make setup` writes .env for a laptop; a server sets real variables, which win over the file.
 env.read_env(BASE_DIR / ".env")
 
+
+def mailer(url: dict[str, Any]) -> dict[str, Any]:
+    """Django's MAILERS entry of an address as django-environ reads it."""
+    named = {
+        "EMAIL_HOST": "host",
+        "EMAIL_PORT": "port",
+        "EMAIL_HOST_USER": "username",
+        "EMAIL_HOST_PASSWORD": "password",
+        "EMAIL_USE_TLS": "use_tls",
+        "EMAIL_USE_SSL": "use_ssl",
+    }
+    smtp = "smtp" in url["EMAIL_BACKEND"]
+    options = {option: url[name] for name, option in named.items() if smtp and url.get(name)}
+    return {"BACKEND": url["EMAIL_BACKEND"], "OPTIONS": options}
+
+
 # --- Who we are -----------------------------------------------------------------------------
 # Nothing here has an unsafe default: without .env or variables, Sijal refuses to start.
 DEBUG = env.bool("DEBUG", default=False)
@@ -50,6 +66,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",  # for allauth's pages
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "simple_history",
 ]
@@ -71,6 +92,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "timeline.editing.second_factor.SecondFactorMiddleware",
     "timeline.serving.snapshot.SnapshotMiddleware",  # the last: it calls the view
 ]
 
@@ -138,15 +161,40 @@ BACKUP_ROOT = env.str("BACKUP_ROOT", default=str(BASE_DIR / "var" / "backups"))
 BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")  # an age public key
 POSTGRES_BIN = env.str("POSTGRES_BIN", default="")  # where pg_dump is; else where all programs are
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+# --- Who signs in ---------------------------------------------------------------------------
+# allauth alone: it counts what failed, and asks for the second factor.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "desk:home"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in (
+            "UserAttributeSimilarityValidator",
+            "CommonPasswordValidator",
+            "NumericPasswordValidator",
+        )
+    ),
 ]
+ACCOUNT_ADAPTER = "timeline.editing.signing_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # who has no account here is sent nothing
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_ADAPTER = "timeline.editing.signing_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # http://localhost
+PUBLISHERS_NEED_SECOND_FACTOR = env.bool("PUBLISHERS_NEED_SECOND_FACTOR", default=False)
+
+# smtp+tls://user:password@host:587; without it, letters are printed where the server runs.
+MAILERS = {"default": mailer(env.email_url("EMAIL_URL", default="consolemail://"))}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="sijal@localhost")
 
 # --- Two languages, Arabic first ------------------------------------------------------------
 LANGUAGE_CODE = "ar"
@@ -196,6 +244,7 @@ SECURE_HSTS_SECONDS = HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # so that attempts are counted by who makes them
 
 # --- What the operator sees -------------------------------------------------------------------
 # One line of JSON an event, to the standard error of the process; a laptop reads Django's own.
@@ -223,5 +272,3 @@ TRACING = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="") != ""
 
 # --- What this site may ask of others -------------------------------------------------------
 FETCH_URLS = env.bool("FETCH_URLS", default=False)
-
-LOGIN_URL = "admin:login"

@@ -165,7 +165,7 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
         "before": before,
         "after": after,
         "threads": threads_of(shown.claims.all(), claims, links),
-        "revisions": revisions_of(queries.versions_of(shown), style),
+        "revisions": revisions_of(queries.versions_of(shown), style, shown.untold),
     }
     return keep(render(request, "reading/event.html", context), shown.dispute)
 

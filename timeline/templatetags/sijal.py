@@ -161,14 +161,19 @@ def in_language(context: Context, language: str) -> str:
     query = options.query if isinstance(options, Options) else "?"
     if sort:
         query = f"{query}{'' if query == '?' else '&'}sort={sort}"
-    return translate_url(request.path, language) + query.removesuffix("?")
+    return _translated(request, language) + query.removesuffix("?")
+
+
+def _translated(request: HttpRequest, language: str) -> str:
+    """From the path below the script prefix, which `reverse` puts before it again."""
+    return translate_url(request.path_info, language)
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context, language: str = "") -> str:
     """The whole address of this page without what a reader asked of it."""
     request: HttpRequest = context["request"]
-    path = translate_url(request.path, language) if language else request.path
+    path = _translated(request, language) if language else request.path
     return request.build_absolute_uri(path)
 
 
@@ -190,7 +195,7 @@ def ld_json(thing: Mapping[str, Any]) -> SafeString:
 def alone(context: Context, language: str) -> str:
     """This page in one language only, its filters kept."""
     options: Options = context["options"]
-    return translate_url(context["request"].path, language) + replace(options, beside=None).query
+    return _translated(context["request"], language) + replace(options, beside=None).query
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,10 @@
 """What the pages of the desk ask of the record, drafts and all."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Q, QuerySet
 
+from timeline.editing.actions.scheduling import due, hindrance
 from timeline.models import Dispute, Event, Proposal, PublicationState, Source
 from timeline.models.event import EventQuerySet
 
@@ -32,3 +35,21 @@ def sources_with_proposals() -> QuerySet[Source]:
     return (
         Source.objects.annotate(pending=pending).filter(pending__gt=0).defer("text").order_by("-pk")
     )
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """What should have been published by now; `why` it was not is empty while only the timer is
+    awaited."""
+
+    row: Event | Dispute
+    dispute: Dispute
+    why: str
+
+
+def overdue(dispute: Dispute | None = None) -> list[Overdue]:
+    """In one dispute, or in all."""
+    rows = ((row, row.dispute if isinstance(row, Event) else row) for row in due())
+    return [
+        Overdue(row, its, hindrance(row)) for row, its in rows if dispute is None or its == dispute
+    ]
