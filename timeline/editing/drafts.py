@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from timeline.calendars.partial_date import PartialDate
 from timeline.editing.intake import actors_by_name
+from timeline.languages.codes import LANGUAGES
 from timeline.languages.folding import fold
 from timeline.models import (
     Annotation,
@@ -54,13 +55,13 @@ def unanchor(span: Citation | Annotation) -> None:
 
 def draft_event(proposal: Proposal, dispute: Dispute) -> Event:
     fields, source = proposal.fields, proposal.source
-    title = f"title_{source.language}"
+    titles = {f"title_{code}": _one_line(fields.get(f"title_{code}", "")) for code in LANGUAGES}
     event = Event.objects.create(
         dispute=dispute,
         kind=fields["kind"],
         life=fields["life"],
         date=_edtf(fields["date"]),
-        **{title: _one_line(fields[title])},
+        **titles,
     )
     _involve(event, fields["involvements"])
     date_words = fields["date_words"][:200]
