@@ -1,6 +1,7 @@
 """Edit, merge, split, undo: what each leaves behind, and who is told when two decide at once."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -102,14 +103,14 @@ class TestTwoEditors:
         actions.revise(proposal, fields={"kind": "other"}, by=colleague)
         if verb == "undo":
             actions.reject(proposal, by=colleague)
-        given = {
+        given: dict[str, dict[str, Any]] = {
             "accept": {"dispute": dispute},
             "revise": {"fields": {"kind": "vote"}},
             "split": {"at": proposal.start + 5},
-        }.get(verb, {})
+        }
 
         with override("en"), pytest.raises(ValidationError) as refused:
-            getattr(actions, verb)(proposal, by=editor, version=seen, **given)
+            getattr(actions, verb)(proposal, by=editor, version=seen, **given.get(verb, {}))
 
         assert refusal(refused) == ("colleague changed it while you looked: see how it stands now.")
         assert of(proposal).fields["kind"] == "other"

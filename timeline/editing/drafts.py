@@ -21,6 +21,9 @@ from timeline.models import (
     Source,
 )
 
+NO_EVENT = "no-event"  # the code of the refusal that a choice of event answers
+NO_ACTOR = "no-actor"  # the code of the refusal that a new actor answers
+
 
 def cite(
     about: Event | Claim, source: Source, exact: str, *, date_words: str = "", start: int = 0
@@ -79,7 +82,8 @@ def draft_claim(proposal: Proposal, event: Event) -> Claim:
     if speaker is None:
         raise ValidationError(
             _("«%(name)s» is not an actor of the record yet: add it, then accept its words.")
-            % {"name": fields["speaker"]}
+            % {"name": fields["speaker"]},
+            code=NO_ACTOR,
         )
     claim = Claim.objects.create(
         event=event,
@@ -105,7 +109,7 @@ def event_around(proposal: Proposal, dispute: Dispute) -> Event:
     )
     found = around.select_related("event").first()
     if found is None or found.event is None:
-        raise ValidationError(_("Choose the event in which this was said."))
+        raise ValidationError(_("Choose the event in which this was said."), code=NO_EVENT)
     return found.event
 
 

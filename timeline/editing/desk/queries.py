@@ -32,3 +32,26 @@ def sources_with_proposals() -> QuerySet[Source]:
     return (
         Source.objects.annotate(pending=pending).filter(pending__gt=0).defer("text").order_by("-pk")
     )
+
+
+def proposals_of(source: Source) -> QuerySet[Proposal]:
+    """With all that their rows show."""
+    return Proposal.objects.filter(source=source).select_related(
+        "decided_by",
+        "known_event__dispute",
+        "known_event__lead__source",
+        "event__dispute",
+        "claim__event__dispute",
+    )
+
+
+def disputes_of(source: Source) -> QuerySet[Dispute]:
+    """Those that something from this source was accepted into, the last changed first."""
+    accepted = Q(events__proposals__source=source) | Q(events__claims__proposals__source=source)
+    return Dispute.objects.filter(accepted).distinct().order_by("-changed_at")
+
+
+def drafts_from(source: Source, dispute: Dispute) -> EventQuerySet:
+    """The events of the dispute that this source's proposals became or added to."""
+    told = Q(proposals__source=source) | Q(claims__proposals__source=source)
+    return Event.objects.filter(told, dispute=dispute).distinct().in_order()

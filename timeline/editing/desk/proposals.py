@@ -1,0 +1,144 @@
+"""A proposal as an editor sees it on the desk: in words, with its reasons and what is known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+
+from timeline.editing.forms import in_words
+from timeline.editing.intake import actors_by_name
+from timeline.languages.bilingual import choose
+from timeline.languages.codes import LANGUAGES, Language
+from timeline.languages.folding import fold
+from timeline.models import Actor, Citation, Claim, Event, Involvement, Proposal, Source
+
+
+@dataclass(frozen=True)
+class Part:
+    """An actor in it; `known` by the record."""
+
+    name: str
+    role: str
+    known: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """`date` as `editing/date_reading.html` tells it; `titles` by language, those it has."""
+
+    proposal: Proposal
+    number: str
+    titles: tuple[tuple[Language, str], ...]
+    kind: str
+    date: dict[str, Any]
+    parts: tuple[Part, ...]
+    reasons: tuple[str, ...]
+    differences: tuple[str, ...]
+    answers: str
+
+    @property
+    def pending(self) -> bool:
+        return self.proposal.state == Proposal.State.PENDING
+
+    @property
+    def known(self) -> Event | None:
+        """The event of the record that it tells again, as long as nothing is decided."""
+        return self.proposal.known_event if self.pending else None
+
+    @property
+    def lead(self) -> Citation | None:
+        return self.known.lead if self.known else None
+
+    @property
+    def draft(self) -> Event | None:
+        """What it became, or the event in which its claim was made."""
+        claim = self.proposal.claim
+        return claim.event if claim else self.proposal.event
+
+
+def rows_of(
+    source: Source, proposals: Iterable[Proposal], numbers: Mapping[int, str]
+) -> list[Row]:
+    names, by_place = actors_by_name(), _numbers_by_place(source, numbers)
+    return [_row(source, proposal, numbers, names, by_place) for proposal in proposals]
+
+
+def _row(
+    source: Source,
+    proposal: Proposal,
+    numbers: Mapping[int, str],
+    names: Mapping[str, Actor],
+    by_place: Mapping[tuple[int, int], str],
+) -> Row:
+    fields, day = proposal.fields, source.published_on or localdate()
+    answered = fields.get("replies_to") or {}
+    return Row(
+        proposal=proposal,
+        number=numbers[proposal.pk],
+        titles=tuple((code, text) for code in LANGUAGES if (text := fields.get(f"title_{code}"))),
+        kind=dict(Event.Kind.choices).get(fields.get("kind"), ""),
+        date=_date(fields.get("date") or fields.get("said_on") or "", day),
+        parts=tuple(_parts(fields, names)),
+        reasons=tuple(map(in_page_language, proposal.reasons)),
+        differences=tuple(map(in_page_language, proposal.differences)),
+        answers=by_place.get((answered.get("start", -1), answered.get("end", -1)), ""),
+    )
+
+
+def _date(edtf: str, day: date) -> dict[str, Any]:
+    told = in_words(edtf, day)
+    return told if "value" in told else {}
+
+
+def _parts(fields: Mapping[str, Any], names: Mapping[str, Actor]) -> Iterable[Part]:
+    if speaker := fields.get("speaker"):
+        yield Part(speaker, Involvement.Role.SPEAKER.label, fold(speaker) in names)
+    roles = dict(Involvement.Role.choices)
+    for part in fields.get("involvements", ()):
+        role = str(roles.get(part["role"], part["role"]))
+        yield Part(part["actor"], role, fold(part["actor"]) in names)
+
+
+def in_page_language(reason: Mapping[str, str]) -> str:
+    """One of the sentences that are kept in both languages."""
+    english = get_language() == "en"
+    return choose(reason.get("ar", ""), reason.get("en", ""), "en" if english else "ar").text
+
+
+def directness_of(proposal: Proposal) -> str:
+    return dict(Claim.Directness.choices).get(proposal.fields.get("directness"), "")
+
+
+def numbered(proposals: Sequence[Proposal]) -> dict[int, str]:
+    """By key: 1, 2, 3 in the order of the text; the parts of a split 3 are 3.1 and 3.2. A number
+    stays when another proposal is split."""
+    numbers: dict[int, str] = {}
+    whole = [one for one in proposals if one.split_from_id is None]
+    for number, proposal in enumerate(sorted(whole, key=_place), start=1):
+        numbers[proposal.pk] = str(number)
+    # A part is younger than what it was cut from
+    for part in sorted((one for one in proposals if one.split_from_id), key=lambda one: one.pk):
+        siblings = [one for one in proposals if one.split_from_id == part.split_from_id]
+        index = sorted(siblings, key=_place).index(part) + 1
+        numbers[part.pk] = f"{numbers[part.split_from_id or 0]}.{index}"
+    return numbers
+
+
+def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """As the text runs, the longer first where two begin at one place: a claim stands after the
+    event it is made in, a part after what it was cut from."""
+    return sorted(proposals, key=_place)
+
+
+def _place(proposal: Proposal) -> tuple[int, int, bool, int]:
+    is_claim = proposal.kind == Proposal.Kind.CLAIM
+    return proposal.start, -proposal.end, is_claim, proposal.pk
+
+
+def _numbers_by_place(source: Source, numbers: Mapping[int, str]) -> dict[tuple[int, int], str]:
+    claims = Proposal.objects.filter(source=source, kind=Proposal.Kind.CLAIM)
+    places = claims.values_list("pk", "start", "end")
+    return {(start, end): numbers[pk] for pk, start, end in places if pk in numbers}
