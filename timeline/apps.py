@@ -1,7 +1,7 @@
 """The one Django app: its name, and what it connects when it starts."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,8 +11,9 @@ class TimelineConfig(AppConfig):
 
     def ready(self) -> None:
         from timeline.models import search, versions
-        from timeline.models.guards import install_guards
+        from timeline.models.guards import drop_guards, install_guards
 
+        pre_migrate.connect(drop_guards, sender=self)
         post_migrate.connect(install_guards, sender=self)
         versions.watch(self)
         search.watch(self)

@@ -47,8 +47,10 @@ def source() -> Source:
 
 
 @pytest.fixture
-def colleague(db: None) -> User:
-    return User.objects.create_user("colleague")
+def colleague(editor: User) -> User:
+    user = User.objects.create_user("colleague")
+    user.groups.set(editor.groups.all())
+    return user
 
 
 def refusal(error: pytest.ExceptionInfo[ValidationError]) -> str:
@@ -267,7 +269,7 @@ class TestUndo:
         elif touch == "note":
             Annotation.objects.create(event=event, body_en="Ask Port")
         elif touch == "published":
-            actions.publish(event)
+            actions.publish(event, by=editor)
         else:
             more = propose(source, "قضائية", "event", also=[], date_words="")
             actions.merge(more, into=proposal, by=editor, dispute=dispute)

@@ -6,6 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.text import slugify
 
+from timeline.editing.actions.permissions import allow
+from timeline.editing.actions.saving import sign
 from timeline.editing.intake import actors_by_name
 from timeline.languages.codes import Language, other
 from timeline.languages.folding import fold
@@ -19,20 +21,20 @@ _LONGEST = 80
 def introduce(name: str, *, kind: str, language: Language, translated: str, by: User) -> Actor:
     """The actor of that name, made if the record knows neither the name nor its translation; one
     that it knows by either goes by both from now on."""
+    allow(by, "add_actor")
     known = actors_by_name()
     actor = known.get(fold(name)) or (known.get(fold(translated)) if translated else None)
     names = {language: name, other(language): translated}
     if actor:
-        _call(actor, names, set(known))
+        _call(actor, names, set(known), by)
         return actor
     columns: dict[str, Any] = {f"name_{code}": text for code, text in names.items()}
     actor = Actor(slug=_slug(names["en"]), kind=kind, **columns)
-    actor._history_user = by  # type: ignore[attr-defined] # simple_history's name for it
-    actor.save()
+    sign(actor, by)
     return actor
 
 
-def _call(actor: Actor, names: dict[Language, str], known: set[str]) -> None:
+def _call(actor: Actor, names: dict[Language, str], known: set[str], by: User) -> None:
     for language, name in names.items():
         if not name or fold(name) in known:
             continue
@@ -40,7 +42,7 @@ def _call(actor: Actor, names: dict[Language, str], known: set[str]) -> None:
             ActorName.objects.create(actor=actor, language=language, text=name)
         else:
             setattr(actor, f"name_{language}", name)
-            actor.save()
+            sign(actor, by)
 
 
 def _slug(name: str) -> str:

@@ -13,7 +13,7 @@ from timeline.editing.intake import actors_by_name
 from timeline.languages.bilingual import choose
 from timeline.languages.codes import LANGUAGES, Language
 from timeline.languages.folding import fold
-from timeline.models import Actor, Citation, Claim, Event, Involvement, Proposal, Source
+from timeline.models import Actor, Citation, Event, Involvement, Proposal, Source
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,12 @@ class Part:
     """An actor in it; `known` by the record."""
 
     name: str
-    role: str
+    role: str  # of `Involvement.Role`
     known: bool
+
+    @property
+    def role_name(self) -> str:
+        return str(dict(Involvement.Role.choices).get(self.role, self.role))
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,7 @@ class Row:
         return claim.event if claim else self.proposal.event
 
 
-def rows_of(
-    source: Source, proposals: Iterable[Proposal], numbers: Mapping[int, str]
-) -> list[Row]:
+def rows_of(source: Source, proposals: Iterable[Proposal], numbers: Mapping[int, str]) -> list[Row]:
     names, by_place = actors_by_name(), _numbers_by_place(source, numbers)
     return [_row(source, proposal, numbers, names, by_place) for proposal in proposals]
 
@@ -79,7 +81,7 @@ def _row(
         proposal=proposal,
         number=numbers[proposal.pk],
         titles=tuple((code, text) for code in LANGUAGES if (text := fields.get(f"title_{code}"))),
-        kind=dict(Event.Kind.choices).get(fields.get("kind"), ""),
+        kind=str(dict(Event.Kind.choices).get(fields.get("kind"), "")),
         date=_date(fields.get("date") or fields.get("said_on") or "", day),
         parts=tuple(_parts(fields, names)),
         reasons=tuple(map(in_page_language, proposal.reasons)),
@@ -95,21 +97,15 @@ def _date(edtf: str, day: date) -> dict[str, Any]:
 
 def _parts(fields: Mapping[str, Any], names: Mapping[str, Actor]) -> Iterable[Part]:
     if speaker := fields.get("speaker"):
-        yield Part(speaker, Involvement.Role.SPEAKER.label, fold(speaker) in names)
-    roles = dict(Involvement.Role.choices)
+        yield Part(speaker, Involvement.Role.SPEAKER, fold(speaker) in names)
     for part in fields.get("involvements", ()):
-        role = str(roles.get(part["role"], part["role"]))
-        yield Part(part["actor"], role, fold(part["actor"]) in names)
+        yield Part(part["actor"], part["role"], fold(part["actor"]) in names)
 
 
 def in_page_language(reason: Mapping[str, str]) -> str:
     """One of the sentences that are kept in both languages."""
     english = get_language() == "en"
     return choose(reason.get("ar", ""), reason.get("en", ""), "en" if english else "ar").text
-
-
-def directness_of(proposal: Proposal) -> str:
-    return dict(Claim.Directness.choices).get(proposal.fields.get("directness"), "")
 
 
 def numbered(proposals: Sequence[Proposal]) -> dict[int, str]:

@@ -142,7 +142,7 @@ def _unpublished(shown: Review) -> bool:
 # ---- one proposal
 
 
-@at_desk("timeline.change_proposal")
+@at_desk("timeline.decide_proposal")
 def edit(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
     shown, row = _one(request, source, proposal)
     form = edit_form(row, request.POST or None)
@@ -162,7 +162,7 @@ def edit(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
     return _decided(request, shown, row, decide, Opened(row.pk, "edit", form))
 
 
-@at_desk("timeline.change_proposal")
+@at_desk("timeline.decide_proposal")
 def merge(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
     shown, row = _one(request, source, proposal)
     if shown.dispute is None:
@@ -173,17 +173,17 @@ def merge(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
     into, dispute = form.cleaned_data["into"], shown.dispute
 
     def decide() -> str:
-        who = {"by": _user(request), "dispute": dispute, "version": _version(request)}
+        by, version = _user(request), _version(request)
         if isinstance(into, Event):
-            actions.accept(row, event=into, **who)
+            actions.accept(row, by=by, dispute=dispute, event=into, version=version)
         else:
-            actions.merge(row, into=into, **who)
+            actions.merge(row, by=by, dispute=dispute, into=into, version=version)
         return _("Merged.")
 
     return _decided(request, shown, row, decide, Opened(row.pk, "merge", form))
 
 
-@at_desk("timeline.change_proposal")
+@at_desk("timeline.decide_proposal")
 def split(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
     shown, row = _one(request, source, proposal)
     form = SplitForm(request.POST or None)
@@ -200,7 +200,7 @@ def split(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk("timeline.change_proposal")
+@at_desk("timeline.decide_proposal")
 def accept(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
     shown, row = _one(request, source, proposal)
     opened = Opened(row.pk)
@@ -232,7 +232,7 @@ def _accept(request: HttpRequest, shown: Review, row: Proposal, version: int | N
 
 
 @require_POST
-@at_desk("timeline.change_proposal")
+@at_desk("timeline.decide_proposal")
 def reject(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
     shown, row = _one(request, source, proposal)
 
@@ -244,7 +244,7 @@ def reject(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk("timeline.change_proposal")
+@at_desk("timeline.decide_proposal")
 def undo(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
     shown, row = _one(request, source, proposal)
 
@@ -256,7 +256,7 @@ def undo(request: HttpRequest, source: str, proposal: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk("timeline.change_proposal")
+@at_desk("timeline.decide_proposal")
 def undo_last(request: HttpRequest, source: str) -> HttpResponse:
     """The last decision on this article that the editor took."""
     mine = Proposal.objects.filter(source__slug=source, decided_by=_user(request))
@@ -349,10 +349,7 @@ def _is_htmx(request: HttpRequest) -> bool:
 
 def _actor_forms(shown: Review) -> Any:
     acting = {
-        part.name
-        for row in shown.rows
-        for part in row.parts
-        if part.role in {Involvement.Role(role).label for role in Involvement.ACTING}
+        part.name for row in shown.rows for part in row.parts if part.role in Involvement.ACTING
     }
     initial = [
         {"add": actor.name in acting, "name": actor.name, "kind": actor.kind}
@@ -362,7 +359,7 @@ def _actor_forms(shown: Review) -> Any:
 
 
 @require_POST
-@at_desk("timeline.change_proposal")
+@at_desk("timeline.add_actor")
 def actors(request: HttpRequest, source: str) -> HttpResponse:
     """The chosen ones become actors of the record."""
     shown = _review(request, source)
@@ -387,7 +384,7 @@ def actors(request: HttpRequest, source: str) -> HttpResponse:
 
 
 @require_POST
-@at_desk("timeline.change_event")
+@at_desk("timeline.submit_event")
 def drafts(request: HttpRequest, source: str) -> HttpResponse:
     """Send what was made to review, or publish it; the timeline too where asked."""
     shown = _review(request, source)
@@ -395,11 +392,11 @@ def drafts(request: HttpRequest, source: str) -> HttpResponse:
     done = 0
     for event in shown.drafts.exclude(state=PublicationState.PUBLISHED):
         try:
-            verb(event)
+            verb(event, by=_user(request))
             done += 1
         except ValidationError as error:
             messages.error(request, f"{event}: {' '.join(error.messages)}")
     if request.POST.get("dispute") and shown.dispute:
-        actions.publish_dispute(shown.dispute)
+        actions.publish_dispute(shown.dispute, by=_user(request))
     messages.success(request, _("Events changed: %(n)d") % {"n": done})
     return redirect(f"{shown.address}#summary")

@@ -24,9 +24,9 @@ class ProposalForm(forms.Form):
 
     dates: tuple[str, ...] = ()
 
-    def __init__(self, proposal: Proposal, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, proposal: Proposal, data: Any = None) -> None:
         initial = {name: proposal.fields.get(name, "") for name in self.base_fields}
-        super().__init__(*args, initial=initial, prefix=f"p{proposal.pk}", **kwargs)
+        super().__init__(data, initial=initial, prefix=f"p{proposal.pk}")
         for name in self.dates:
             field = self.fields[name]
             day = proposal.source.published_on
@@ -35,9 +35,7 @@ class ProposalForm(forms.Form):
 
     def found(self) -> dict[str, Any]:
         """As `Proposal.fields` keeps them."""
-        return self.cleaned_data | {
-            name: str(self.cleaned_data[name] or "") for name in self.dates
-        }
+        return self.cleaned_data | {name: str(self.cleaned_data[name] or "") for name in self.dates}
 
 
 class EventProposalForm(ProposalForm):
@@ -84,8 +82,8 @@ class ClaimProposalForm(ProposalForm):
     directness = forms.ChoiceField(label=_("directness"), choices=Claim.Directness.choices)
     said_on = PartialDateField(label=_("said on"), required=False)
 
-    def __init__(self, proposal: Proposal, *args: Any, **kwargs: Any) -> None:
-        super().__init__(proposal, *args, **kwargs)
+    def __init__(self, proposal: Proposal, data: Any = None) -> None:
+        super().__init__(proposal, data)
         language = proposal.source.language
         self.fields["words"].widget.attrs |= {"lang": language, "dir": direction(language)}
 
@@ -107,7 +105,7 @@ class MergeForm(forms.Form):
         self.proposal, self.dispute = proposal, dispute
         is_claim = proposal.kind == Proposal.Kind.CLAIM
         others = _others(proposal, numbers)
-        events = [(f"e{event.pk}", str(event.title)[:_SHOWN * 2]) for event in _events(dispute)]
+        events = [(f"e{event.pk}", str(event.title)[: _SHOWN * 2]) for event in _events(dispute)]
         groups = [
             (_("Proposals of this article"), others),
             (_("A claim made in the event") if is_claim else _("Events of the record"), events),

@@ -1,84 +1,21 @@
-"""What an editor does to the record: each verb one transaction, refused with a sentence."""
+"""An article is kept, and what was found in it proposed."""
 
 import hashlib
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from timeline.editing.decisions import accept as accept
-from timeline.editing.decisions import merge as merge
-from timeline.editing.decisions import reject as reject
-from timeline.editing.decisions import revise as revise
-from timeline.editing.decisions import split as split
-from timeline.editing.decisions import undo as undo
+from timeline.editing.actions.permissions import allow
 from timeline.editing.intake import known_actors, proposals_in
 from timeline.editing.retelling import compare_with_record
 from timeline.extraction.article_file import Article
 from timeline.extraction.pipeline import Reading, read_article
 from timeline.languages.bidi import language_of
-from timeline.models import (
-    Dispute,
-    Event,
-    Proposal,
-    PublicationState,
-    ReadingPath,
-    Source,
-)
-
-
-@transaction.atomic
-def submit(event: Event) -> None:
-    """To review. Raises ValidationError for a published one: readers see it now."""
-    if event.state == PublicationState.PUBLISHED:
-        raise ValidationError(_("It is published: withdraw it first."))
-    _move(event, PublicationState.IN_REVIEW)
-
-
-@transaction.atomic
-def publish(event: Event) -> None:
-    """On its first citation where no lead is chosen. Raises ValidationError without any."""
-    event.lead = event.lead or event.citations.first()
-    if event.lead is None:
-        raise ValidationError(_("An event is published with a citation: add the source's words."))
-    _move(event, PublicationState.PUBLISHED)
-
-
-@transaction.atomic
-def withdraw(event: Event) -> None:
-    _move(event, PublicationState.WITHDRAWN)
-
-
-@transaction.atomic
-def publish_dispute(dispute: Dispute) -> None:
-    _move(dispute, PublicationState.PUBLISHED)
-
-
-@transaction.atomic
-def withdraw_dispute(dispute: Dispute) -> None:
-    _move(dispute, PublicationState.WITHDRAWN)
-
-
-@transaction.atomic
-def publish_path(path: ReadingPath) -> None:
-    """Raises ValidationError without a step."""
-    if not path.steps.exists():
-        raise ValidationError(_("A reading path is published with at least one step."))
-    _move(path, PublicationState.PUBLISHED)
-
-
-@transaction.atomic
-def withdraw_path(path: ReadingPath) -> None:
-    _move(path, PublicationState.WITHDRAWN)
-
-
-def _move(row: Event | Dispute | ReadingPath, state: PublicationState) -> None:
-    """A second time changes nothing, and leaves no trace in the history."""
-    if row.state != state:
-        row.state = state
-        row.save()
+from timeline.models import Proposal, Source
 
 
 @dataclass(frozen=True)
@@ -89,12 +26,15 @@ class Ingested:
 
 
 @transaction.atomic
-def ingest(article: Article, *, slug: str, reading: Reading | None = None) -> Ingested:
+def ingest(
+    article: Article, *, slug: str, reading: Reading | None = None, by: User | None = None
+) -> Ingested:
     """Keep the article and what it proposes; of the same text again, only what is new.
 
     `slug` is for a source not kept before; `reading` spares the reading where it was done
-    already. Raises ValidationError.
+    already. Without `by` it is a command of the server. Raises ValidationError.
     """
+    allow(by, "add_source")
     if not article.text.strip():
         raise ValidationError(_("The article has no text."))
     if article.published is None:
@@ -116,8 +56,9 @@ def ingest(article: Article, *, slug: str, reading: Reading | None = None) -> In
 
 
 @transaction.atomic
-def compare(source: Source) -> None:
+def compare(source: Source, *, by: User | None = None) -> None:
     """Again: the record has changed since the article was read."""
+    allow(by, "decide_proposal")
     compare_with_record(source)
 
 

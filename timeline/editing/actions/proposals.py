@@ -12,6 +12,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from timeline.editing.actions.permissions import allow, allow_change
+from timeline.editing.actions.saving import sign
 from timeline.editing.drafts import cite, draft_claim, draft_event, event_around
 from timeline.editing.retelling import link_replies, tell_again
 from timeline.editing.splitting import halves
@@ -36,6 +38,7 @@ def accept(
     `event`, or else in the event accepted from the words around it. What was rejected may still
     be accepted. Raises ValidationError.
     """
+    allow(by, "decide_proposal")
     proposal = _locked(proposal)
     done = proposal.event or proposal.claim
     if done:
@@ -46,7 +49,9 @@ def accept(
     if proposal.kind == Proposal.Kind.EVENT:
         _become_event(proposal, by, dispute, event, as_new)
     else:
-        proposal.claim = draft_claim(proposal, event or event_around(proposal, dispute))
+        chosen = event or event_around(proposal, dispute)
+        allow_change(by, chosen)
+        proposal.claim = draft_claim(proposal, chosen)
         made = [proposal.claim, *proposal.claim.citations.all(), *link_replies(proposal)]
         proposal.made = made_of(made)
     _decide(proposal, Proposal.State.ACCEPTED, by)
@@ -61,6 +66,7 @@ def _become_event(
         proposal.event = draft_event(proposal, dispute)
         proposal.made = made_of(parts_of(proposal.event))
     else:
+        allow_change(by, known)
         basis = known.basis
         proposal.event, proposal.made = known, made_of(tell_again(proposal, known, by), basis)
 
@@ -68,6 +74,7 @@ def _become_event(
 @transaction.atomic
 def reject(proposal: Proposal, *, by: User, version: int | None = None) -> None:
     """Raises ValidationError for an accepted one: undone first, or its draft is withdrawn."""
+    allow(by, "decide_proposal")
     proposal = _locked(proposal)
     if proposal.state == Proposal.State.REJECTED:
         return
@@ -83,6 +90,7 @@ def revise(
     proposal: Proposal, *, fields: dict[str, Any], by: User, version: int | None = None
 ) -> Proposal:
     """Some of its fields in the editor's words, before it is accepted; its quote stays."""
+    allow(by, "decide_proposal")
     proposal = _locked(proposal)
     _check(proposal, version)
     _check_pending(proposal)
@@ -97,6 +105,7 @@ def merge(
     proposal: Proposal, *, into: Proposal, by: User, dispute: Dispute, version: int | None = None
 ) -> Event | Claim:
     """Its words become a further citation of what `into` is or, accepted with it, becomes."""
+    allow(by, "decide_proposal")
     if proposal.pk == into.pk or proposal.kind != into.kind or proposal.source != into.source:
         raise ValidationError(_("Choose another proposal of the same kind."))
     pair = Proposal.objects.filter(pk__in=(proposal.pk, into.pk))
@@ -108,6 +117,7 @@ def merge(
     if proposal.claim:
         return proposal.claim
     _check(proposal, version)
+    allow_change(by, done.event)
     proposal.claim = done
     citation = cite(done, proposal.source, proposal.quote, start=proposal.start)
     proposal.made = made_of([citation, *link_replies(proposal)])
@@ -123,6 +133,7 @@ def split(
 
     Raises ValidationError.
     """
+    allow(by, "decide_proposal")
     proposal = _locked(proposal)
     if proposal.state == Proposal.State.SPLIT:
         first, second = proposal.parts.order_by("start")
@@ -143,11 +154,15 @@ def undo(proposal: Proposal, *, by: User, version: int | None = None) -> Proposa
 
     Raises ValidationError where that has been worked on since.
     """
+    allow(by, "decide_proposal")
     proposal = _locked(proposal)
     if proposal.state == Proposal.State.PENDING:
         return proposal
     _check(proposal, version)
     if proposal.state == Proposal.State.ACCEPTED:
+        event = proposal.claim.event if proposal.claim else proposal.event
+        if event:
+            allow_change(by, event)
         take_back(proposal)
     elif proposal.state == Proposal.State.SPLIT:
         _rejoin(proposal)
@@ -199,6 +214,5 @@ def _decide(proposal: Proposal, state: Proposal.State, by: User) -> None:
 
 def _save(proposal: Proposal, by: User) -> None:
     proposal.version = models.F("version") + 1
-    proposal._history_user = by  # type: ignore[attr-defined] # simple_history's name for it
-    proposal.save()
+    sign(proposal, by)
     proposal.refresh_from_db(fields=["version"])
