@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django_htmx",
+    "django_tasks_db",
     "simple_history",
 ]
 
@@ -136,6 +137,18 @@ SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=0 if DEBUG else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- What need not be done at once -----------------------------------------------------------
+# By `manage.py db_worker`, which must then run; else in the request that asks for it.
+TASKS_BACKEND = (
+    "django_tasks_db.DatabaseBackend"
+    if env.bool("TASKS_IN_WORKER", default=not DEBUG)
+    else "django.tasks.backends.immediate.ImmediateBackend"
+)
+TASKS = {"default": {"BACKEND": TASKS_BACKEND}}
+
+# A batch holds many; a file larger than an article is refused with a sentence.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 # --- What this site may ask of others -------------------------------------------------------
 FETCH_URLS = env.bool("FETCH_URLS", default=False)

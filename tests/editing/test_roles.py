@@ -87,6 +87,10 @@ TABLE: dict[str, tuple[Doing, str]] = {
         lambda s, by: actions.merge(s.proposal, by=by, into=s.other, dispute=s.dispute),
         WRITERS,
     ),
+    "open_dispute": (
+        lambda s, by: actions.open_dispute(Dispute(slug="b", title_en="B"), by=by),
+        DESK,
+    ),
     "publish": (lambda s, by: actions.publish(s.draft, by=by), PUBLISHERS),
     "publish_dispute": (lambda s, by: actions.publish_dispute(s.dispute, by=by), PUBLISHERS),
     "publish_path": (lambda s, by: actions.publish_path(s.path, by=by), PUBLISHERS),

@@ -57,11 +57,11 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, choices=[('ar', 'Arabic'), ('en', 'English')], max_length=2, verbose_name='language')),
                 ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
                 ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
-                ('stopped', models.BooleanField(default=False, verbose_name='stopped')),
+                ('stopped', models.BooleanField(default=True, verbose_name='stopped')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('active_at', models.DateTimeField(auto_now_add=True, verbose_name='last active')),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='batches', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('dispute', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='timeline.dispute', verbose_name='dispute')),
+                ('dispute', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='timeline.dispute', verbose_name='dispute')),
             ],
             options={
                 'verbose_name': 'batch',

@@ -1,7 +1,5 @@
 """A batch: many files that wait to be read, and what became of each."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,19 +9,16 @@ from timeline.models.dispute import Dispute
 from timeline.models.naming import Keyed
 from timeline.models.source import Source
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 
 class Batch(Keyed):
     """`language`, `published_on` and `publisher` are for files that do not say them themselves.
 
-    A batch that was stopped begins no further file until it is resumed. `active_at` is when a
-    worker last finished one.
+    While it is `stopped`, as it is at first, no further file is begun. `active_at` is when a
+    worker last finished one, or was asked to begin.
     """
 
     dispute = models.ForeignKey(
-        Dispute, models.CASCADE, related_name="batches", verbose_name=_("dispute")
+        Dispute, models.CASCADE, related_name="batches", verbose_name=_("dispute"), null=True
     )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -40,7 +35,7 @@ class Batch(Keyed):
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    stopped = models.BooleanField(_("stopped"), default=False)
+    stopped = models.BooleanField(_("stopped"), default=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     active_at = models.DateTimeField(_("last active"), auto_now_add=True)
 
@@ -52,14 +47,6 @@ class Batch(Keyed):
 
     def __str__(self) -> str:
         return self.key
-
-    @property
-    def waiting(self) -> bool:
-        return self.files.filter(state=BatchFile.State.WAITING).exists()
-
-    def quiet_since(self, moment: "datetime") -> bool:
-        """Files wait, nobody stopped it, and no worker has finished one since that moment."""
-        return self.waiting and not self.stopped and self.active_at < moment
 
 
 class BatchFile(models.Model):

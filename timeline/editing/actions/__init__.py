@@ -1,7 +1,7 @@
 """What an editor does to the record: each verb one transaction, refused with a sentence."""
 
 from timeline.editing.actions.corrections import correct
-from timeline.editing.actions.ingestion import Ingested, compare, ingest
+from timeline.editing.actions.ingestion import Ingested, compare, ingest, open_dispute
 from timeline.editing.actions.proposals import accept, merge, reject, revise, split, undo
 from timeline.editing.actions.publication import (
     publish,
@@ -23,6 +23,7 @@ __all__ = [
     "correct",
     "ingest",
     "merge",
+    "open_dispute",
     "publish",
     "publish_dispute",
     "publish_due",

@@ -41,7 +41,12 @@ class Row:
     parts: tuple[Part, ...]
     reasons: tuple[str, ...]
     differences: tuple[str, ...]
-    answers: str
+    answers: str  # the number of the claim that it replies to
+    answered: int | None  # and its key
+
+    @property
+    def percent(self) -> int:
+        return round(self.proposal.confidence * 100)
 
     @property
     def pending(self) -> bool:
@@ -64,8 +69,8 @@ class Row:
 
 
 def rows_of(source: Source, proposals: Iterable[Proposal], numbers: Mapping[int, str]) -> list[Row]:
-    names, by_place = actors_by_name(), _numbers_by_place(source, numbers)
-    return [_row(source, proposal, numbers, names, by_place) for proposal in proposals]
+    names, claims = actors_by_name(), _claims_by_place(source)
+    return [_row(source, proposal, numbers, names, claims) for proposal in proposals]
 
 
 def _row(
@@ -73,10 +78,11 @@ def _row(
     proposal: Proposal,
     numbers: Mapping[int, str],
     names: Mapping[str, Actor],
-    by_place: Mapping[tuple[int, int], str],
+    claims: Mapping[tuple[int, int], int],
 ) -> Row:
     fields, day = proposal.fields, source.published_on or localdate()
-    answered = fields.get("replies_to") or {}
+    replies_to = fields.get("replies_to") or {}
+    answered = claims.get((replies_to.get("start", -1), replies_to.get("end", -1)))
     return Row(
         proposal=proposal,
         number=numbers[proposal.pk],
@@ -86,7 +92,8 @@ def _row(
         parts=tuple(_parts(fields, names)),
         reasons=tuple(map(in_page_language, proposal.reasons)),
         differences=tuple(map(in_page_language, proposal.differences)),
-        answers=by_place.get((answered.get("start", -1), answered.get("end", -1)), ""),
+        answers=numbers.get(answered or 0, ""),
+        answered=answered,
     )
 
 
@@ -134,7 +141,6 @@ def _place(proposal: Proposal) -> tuple[int, int, bool, int]:
     return proposal.start, -proposal.end, is_claim, proposal.pk
 
 
-def _numbers_by_place(source: Source, numbers: Mapping[int, str]) -> dict[tuple[int, int], str]:
+def _claims_by_place(source: Source) -> dict[tuple[int, int], int]:
     claims = Proposal.objects.filter(source=source, kind=Proposal.Kind.CLAIM)
-    places = claims.values_list("pk", "start", "end")
-    return {(start, end): numbers[pk] for pk, start, end in places if pk in numbers}
+    return {(start, end): pk for pk, start, end in claims.values_list("pk", "start", "end")}
