@@ -120,7 +120,7 @@ def _read(file: BatchFile, defaults: Defaults, known: Known) -> FileRead:
 
 
 def _keep(file: BatchFile, found: FileRead, author: User | None) -> None:
-    if found.undated:
+    if found.undated or (found.reading and found.article and not found.article.publisher):
         file.state = State.ASKS
     elif found.refusal:
         _refuse(file, found.refusal.ar, found.refusal.en)
@@ -142,7 +142,7 @@ def _refuse(file: BatchFile, ar: str, en: str) -> None:
 
 
 def article_of(file: BatchFile) -> Article:
-    """Of one that was read before and only lacked its day."""
+    """Of one that was read before and only lacked its day, or its publisher."""
     return _defaults(file.batch).fill(read_document(bytes(file.data or b"")))
 
 

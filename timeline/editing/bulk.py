@@ -67,8 +67,8 @@ def keep(found: FileRead, by: User | None = None) -> Outcome:
     if found.article is None or found.refusal:
         return Outcome(found.path, refusal=found.refusal.en if found.refusal else "")
     digest = text_hash(found.article.text)
-    if found.reading is None:
-        source = Source.objects.filter(sha256=digest).values_list("slug", flat=True).first()
+    source = Source.objects.filter(sha256=digest).values_list("slug", flat=True).first()
+    if source or found.reading is None:  # known before, or since: twice among these files
         return Outcome(found.path, source=source or "", known=True)
     try:
         done = ingest(found.article, slug=_slug(found.path, digest), reading=found.reading, by=by)

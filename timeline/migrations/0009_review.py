@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=255, verbose_name='name')),
                 ('data', models.BinaryField(null=True, verbose_name='content')),
-                ('state', models.CharField(choices=[('waiting', 'waits'), ('read', 'read'), ('known', 'known already'), ('asks', 'asks for its day'), ('refused', 'refused')], default='waiting', max_length=16, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'waits'), ('read', 'read'), ('known', 'known already'), ('asks', 'to be confirmed'), ('refused', 'refused')], default='waiting', max_length=16, verbose_name='state')),
                 ('proposals', models.PositiveIntegerField(default=0, verbose_name='new proposals')),
                 ('refusal', models.JSONField(blank=True, default=dict, verbose_name='why it was refused')),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='timeline.batch', verbose_name='batch')),

@@ -57,7 +57,7 @@ class BatchFile(models.Model):
         WAITING = "waiting", pgettext_lazy("file state", "waits")
         READ = "read", pgettext_lazy("file state", "read")
         KNOWN = "known", pgettext_lazy("file state", "known already")
-        ASKS = "asks", pgettext_lazy("file state", "asks for its day")
+        ASKS = "asks", pgettext_lazy("file state", "to be confirmed")
         REFUSED = "refused", pgettext_lazy("file state", "refused")
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="files", verbose_name=_("batch"))

@@ -49,6 +49,7 @@ class ArrivalForm(forms.Form):
     documents = FilesField(
         label=_("or choose files"),
         required=False,
+        allow_empty_file=True,  # refused on its own, not with the others of a batch
         help_text=_("Text, HTML, Word (.docx) or PDF. Several become a batch."),
     )
     address = forms.CharField(
@@ -150,7 +151,6 @@ class ArticleForm(IntoDispute):
     publisher = forms.CharField(
         label=_("publisher"),
         max_length=200,
-        required=False,
         widget=forms.TextInput(attrs=_ANY | {"list": "publishers"}),
     )
     via = forms.CharField(
