@@ -193,7 +193,7 @@ def _keep(
 
 def _slug(article: Article) -> str:
     """By publisher and day; where that is taken, by the text too."""
-    stem = slugify(f"{article.publisher} {article.published}")[:60]
+    stem = f"{slugify(article.publisher)[:50].strip('-') or 'article'}-{article.published}"
     taken = Source.objects.filter(slug=stem).exists()
     return f"{stem}-{text_hash(article.text)[:8]}" if taken else stem
 
