@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from timeline.editing import actions
+from timeline.editing.desk import queries
 from timeline.editing.desk.access import at_desk
 from timeline.editing.desk.review_forms import MergeForm, SplitForm, cuts, edit_form
 from timeline.editing.desk.reviewed import (
@@ -175,7 +176,7 @@ def _decided(
     request: HttpRequest, shown: Review, row: Proposal, decide: Callable[[], str], opened: Opened
 ) -> HttpResponse:
     """What the verb did, or why it refused; what was typed stays."""
-    before = {one.pk: one.version for one in shown.proposals}
+    before = queries.versions_of(shown.source)
     shown = Review(shown.source, shown.dispute)
     try:
         said = decide()

@@ -75,3 +75,8 @@ def changed_since(source: Source, seen: int) -> list[tuple[int, int | None]]:
     """Proposals changed after that number, each with who changed it."""
     later = Proposal.history.filter(source=source, history_id__gt=seen)
     return list(later.values_list("id", "history_user_id"))
+
+
+def versions_of(source: Source) -> dict[int, int]:
+    """The version of each of its proposals, by key."""
+    return dict(Proposal.objects.filter(source=source).values_list("pk", "version"))

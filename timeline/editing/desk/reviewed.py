@@ -110,7 +110,7 @@ class Opened:
 
     @property
     def url(self) -> str:
-        return f"desk:{self.name}"
+        return f"desk:proposal-{self.name}"
 
 
 def review_of(request: HttpRequest, slug: str) -> Review:
