@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.unpublished import EN, Rows, World
+from timeline.models import Batch, Proposal
 
 type Build = Callable[[World], Iterator[str]]
 LANGUAGES = ("ar", "en")
@@ -133,7 +134,40 @@ def _unnamed(world: World) -> Iterator[str]:
     yield f"/admin/timeline/event/{world.inside.event.pk}/"
 
 
+def _sources(name: str) -> Build:
+    return lambda world: (reverse(name, args=[rows.source.slug]) for rows in world.all)
+
+
+def _proposals(name: str) -> Build:
+    def build(world: World) -> Iterator[str]:
+        for found in Proposal.objects.select_related("source"):
+            yield reverse(name, args=[found.source.slug, found.pk])
+
+    return build
+
+
+def _batches(name: str) -> Build:
+    return lambda world: (reverse(name, args=[batch.key]) for batch in Batch.objects.all())
+
+
+REVIEW: dict[str, Callable[[str], Build]] = {
+    "desk:review": _sources,
+    "desk:review-actors": _sources,
+    "desk:review-drafts": _sources,
+    "desk:review-news": _sources,
+    "desk:undo-last": _sources,
+    **{
+        f"desk:proposal-{verb}": _proposals
+        for verb in ("accept", "edit", "merge", "reject", "split", "undo")
+    },
+    "desk:batch": _batches,
+    "desk:batch-stop": _batches,
+    "desk:batch-resume": _batches,
+}
+
 ADDRESSES: dict[str, Build] = {
+    **{name: build(name) for name, build in REVIEW.items()},
+    "desk:ingest": plain("desk:ingest", "?file=1"),
     **{name: build(name) for name, build in PAGES.items()},
     "choose-language": plain("choose-language"),
     "set_language": plain("set_language"),
@@ -164,15 +198,23 @@ ADDRESSES: dict[str, Build] = {
 
 def _of_a_model(name: str, world: World) -> Iterator[str]:
     """The pages that the back office makes of each model: `timeline_event_change`."""
-    app, model_name, page = name.split("_", 2)
+    model, page = _model_and_page(name)
     if page in ("changelist", "add"):
         searched = f"?q={EN[:4]}" if page == "changelist" else ""
         yield reverse(f"{BACK_OFFICE}{name}") + searched
         return
-    model = apps.get_model(app, model_name)
     for row in _rows_of(model):
         versions = [row.history.latest().pk] if page == "simple_history" else []
         yield reverse(f"{BACK_OFFICE}{name}", args=[row.pk, *versions])
+
+
+def _model_and_page(name: str) -> tuple[type[Model], str]:
+    """Labels of apps have underscores too."""
+    for model in apps.get_models():
+        prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
+        if name.startswith(prefix):
+            return model, name.removeprefix(prefix)
+    raise KeyError(name)
 
 
 def _rows_of(model: type[Model]) -> list[Any]:

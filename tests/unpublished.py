@@ -20,6 +20,8 @@ from timeline.models import (
     Actor,
     ActorName,
     Annotation,
+    Batch,
+    BatchFile,
     Claim,
     ClaimLink,
     Correction,
@@ -126,5 +128,7 @@ def _hang_on(shown: Rows, hidden: Rows) -> None:
         source=shown.source, kind="event", start=0, end=9, quote=EN,
         fields={"kind": "other", "title_en": EN}, reasons=[{"ar": AR, "en": EN}],
     )  # fmt: skip
+    batch = Batch.objects.create(dispute=hidden.dispute, publisher=EN)
+    BatchFile.objects.create(batch=batch, name=f"{EN}.txt", data=EN.encode())
     Group.objects.create(name="zarq")
     User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "django_htmx",
+    "django_tasks_db",
     "simple_history",
 ]
 
@@ -269,6 +270,18 @@ if not DEBUG:
 RELEASE = env.str("RELEASE", default="")
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
 TRACING = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="") != ""
+
+# --- What need not be done at once -----------------------------------------------------------
+# By `manage.py db_worker`, which must then run; else in the request that asks for it.
+TASKS_BACKEND = (
+    "django_tasks_db.DatabaseBackend"
+    if env.bool("TASKS_IN_WORKER", default=not DEBUG)
+    else "django.tasks.backends.immediate.ImmediateBackend"
+)
+TASKS = {"default": {"BACKEND": TASKS_BACKEND}}
+
+# A batch holds many; a file larger than an article is refused with a sentence.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 # --- What this site may ask of others -------------------------------------------------------
 FETCH_URLS = env.bool("FETCH_URLS", default=False)

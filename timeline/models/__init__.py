@@ -2,6 +2,7 @@
 
 from timeline.models.actor import Actor, ActorName, Role
 from timeline.models.annotation import Annotation
+from timeline.models.batch import Batch, BatchFile
 from timeline.models.citation import Citation
 from timeline.models.claim import Claim, ClaimLink, ClaimState, claim_state
 from timeline.models.correction import Correction
@@ -19,6 +20,8 @@ __all__ = [
     "Actor",
     "ActorName",
     "Annotation",
+    "Batch",
+    "BatchFile",
     "Citation",
     "Claim",
     "ClaimLink",

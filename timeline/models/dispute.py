@@ -13,8 +13,10 @@ from timeline.models.naming import Named, NaturalManager
 from timeline.models.publication import PublicationState, PublishedQuerySet
 from timeline.models.wording import Bilingual, in_one_language
 
-# The first path segments that pages of the site itself use.
-RESERVED_SLUGS = frozenset({"sources", "actors", "about", "search", "corrections"})
+# The first path segments that pages of the site itself, or of the desk, use.
+RESERVED_SLUGS = frozenset(
+    {"sources", "actors", "about", "search", "corrections", "batches", "ingest", "review"}
+)
 
 
 def not_reserved(slug: str) -> None:

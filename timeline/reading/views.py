@@ -16,12 +16,12 @@ from django_htmx.middleware import HtmxDetails
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.calendars.partial_date import PartialDate
 from timeline.languages.codes import direction
+from timeline.languages.highlights import paragraphs
 from timeline.models import Dispute, Event, Source
 from timeline.reading import moments, queries
 from timeline.reading.facets import calendars_of, facets_of
 from timeline.reading.filters import Filters, date_of
 from timeline.reading.freshness import keep
-from timeline.reading.highlights import paragraphs
 from timeline.reading.history import revisions_of
 from timeline.reading.known import Known, as_known_on, known_of
 from timeline.reading.options import Options, page_language

@@ -18,8 +18,8 @@ from timeline.languages.bidi import isolate, script_runs
 from timeline.languages.bilingual import Words
 from timeline.languages.codes import Language, direction, other
 from timeline.languages.digits import to_digits
+from timeline.languages.highlights import hits_of
 from timeline.models import Claim
-from timeline.reading.highlights import hits_of
 from timeline.reading.options import Options, page_language
 
 register = template.Library()

@@ -16,5 +16,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "disputes": queries.disputes_with_states(),
         "in_review": queries.events_in_review(),
         "sources": queries.sources_with_proposals(),
+        "batches": queries.batches_not_done(),
     }
     return render(request, "editing/home.html", context)
