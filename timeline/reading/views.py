@@ -20,11 +20,11 @@ from timeline.models import Dispute, Event, Source
 from timeline.reading import queries
 from timeline.reading.facets import calendars_of, facets_of
 from timeline.reading.filters import Filters, date_of
-from timeline.reading.highlights import paragraphs
 from timeline.reading.history import revisions_of
 from timeline.reading.known import as_known_on, known_of
 from timeline.reading.options import Options, page_language
 from timeline.reading.paging import Start, window_of
+from timeline.reading.passages import passages
 from timeline.reading.rows import Stage, groups_of, row_of
 from timeline.reading.strip import Strip, strip_of
 from timeline.reading.structured import dispute_thing, event_thing
@@ -163,6 +163,6 @@ def source(request: HttpRequest, source: str) -> HttpResponse:
         "published": published,
         "notes": notes,
         "reprints": queries.reprints_of(shown),
-        "paragraphs": list(paragraphs(shown.text, citations)),
+        "paragraphs": list(passages(shown.text, citations, notes)),
     }
     return render(request, "reading/source.html", context)
