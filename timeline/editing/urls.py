@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from timeline.editing.desk import home, notes
+from timeline.editing.desk import balance, home, lint, notes
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("notes/<slug:key>/resolve/", notes.resolve, name="resolve"),
     path("notes/<slug:key>/reopen/", notes.reopen, name="reopen"),
     path("notes/<slug:key>/delete/", notes.delete, name="delete-note"),
+    path("lint/", lint.typed, name="lint-typed"),
+    path("<slug:dispute>/lint/", lint.of_dispute, name="lint"),
+    path("<slug:dispute>/balance/", balance.of_dispute, name="balance"),
     path("<slug:dispute>/e/<slug:key>/notes/", notes.on_event, name="event-notes"),
     path(
         "<slug:dispute>/e/<slug:key>/notes.jsonld",

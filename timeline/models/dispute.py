@@ -14,7 +14,7 @@ from timeline.models.publication import PublicationState, PublishedQuerySet
 from timeline.models.wording import Bilingual, in_one_language
 
 # The first path segments that pages of the site itself use.
-RESERVED_SLUGS = frozenset({"sources", "actors", "about", "search", "corrections"})
+RESERVED_SLUGS = frozenset({"sources", "actors", "about", "search", "corrections", "lint"})
 
 
 def not_reserved(slug: str) -> None:
