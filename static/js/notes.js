@@ -50,6 +50,10 @@ function press(event) {
     choose(keysOf(mark));
     show(document.getElementById(keysOf(mark)[0]));
   }
+  if (event.target.closest(".pending a")) {
+    event.preventDefault();
+    toForm();
+  }
   const back = event.target.closest(".remark a.back");
   if (back) {
     event.preventDefault();
@@ -66,6 +70,11 @@ function select() {
   form.elements.exact.value = quote.exact;
   form.elements.start.value = quote.start;
   paint("note-pending", quote.ranges, 3);
+  bench().querySelector(".pending").hidden = false;
+}
+
+function toForm() {
+  document.getElementById("new-note").elements[`body_${document.documentElement.lang}`].focus();
 }
 
 function write(event) {
@@ -75,7 +84,7 @@ function write(event) {
   if (event.key === "Enter" && form) {
     event.preventDefault();
     select();
-    form.elements[`body_${document.documentElement.lang}`].focus();
+    toForm();
   }
 }
 

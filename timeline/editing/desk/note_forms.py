@@ -20,10 +20,16 @@ class RemarkForm(forms.Form):
     body_ar = PlainTextField(label=_("In Arabic"), required=False, widget=_body("ar", "rtl"))
     body_en = PlainTextField(label=_("In English"), required=False, widget=_body("en", "ltr"))
     motivation = forms.ChoiceField(
-        label=_("motivation"), choices=Annotation.Motivation, required=False
+        label=_("motivation"),
+        choices=Annotation.Motivation,
+        initial=Annotation.Motivation.COMMENTING,
+        required=False,
     )
     visibility = forms.ChoiceField(
-        label=_("visible to"), choices=Annotation.Visibility, required=False
+        label=_("visible to"),
+        choices=Annotation.Visibility,
+        initial=Annotation.Visibility.DESK,
+        required=False,
     )
 
     def __init__(self, *args: Any, may_show: bool, **kwargs: Any) -> None:
