@@ -165,3 +165,11 @@ def changed_citations(subject: Event | Source) -> QuerySet[Citation]:
     related = ("source", "event__dispute", "claim__event__dispute")
     changed = Citation.objects.filter(on).exclude(check_result=Citation.Check.FOUND)
     return changed.select_related(*related).defer("source__text")
+
+
+def sources_of(subject: Event | Source) -> QuerySet[Source]:
+    """Of an event, those that it or its claims cite."""
+    if isinstance(subject, Source):
+        return Source.objects.none()
+    cited = Citation.objects.filter(Q(event=subject) | Q(claim__event=subject))
+    return Source.objects.filter(pk__in=cited.order_by().values("source")).defer("text")

@@ -22,6 +22,7 @@ from timeline.editing.desk.note_pages import (
     notes_on,
     page_of_event,
     page_of_source,
+    sources_of,
     threads_of,
 )
 from timeline.models import Annotation, Claim, Event, Source
@@ -204,6 +205,7 @@ def _shown(
         "threads": threads,
         "form": form or NoteForm(texts=_names(page), may_show=may_show),
         "changed": changed_citations(page.subject),
+        "sources": sources_of(page.subject),
         "at": at,
     }
     part = "#workbench" if request.htmx else ""
