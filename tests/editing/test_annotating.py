@@ -39,7 +39,7 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture
 def nadia() -> User:
-    return person("nadia", "add_annotation", "change_annotation", "change_dispute")
+    return person("nadia", "add_annotation", "change_annotation", "correct_event")
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_whoever_writes_notes_changes_and_deletes_their_own(
     OWN[verb](annotate(event, REALLY, by=reporter), reporter)
 
 
-def test_what_readers_see_is_for_those_who_change_the_dispute(
+def test_what_readers_see_is_for_those_who_correct_it(
     event: Event, nadia: User, reporter: User
 ) -> None:
     with pytest.raises(PermissionDenied):

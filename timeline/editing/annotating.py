@@ -3,18 +3,17 @@
 from dataclasses import asdict, dataclass
 
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from timeline.editing.actions.permissions import allow
 from timeline.languages.anchoring import Haystack, Quote
 from timeline.models import Annotation, Claim, Event, Source
 
-ANNOTATE = "timeline.add_annotation"
-CHANGE = "timeline.change_annotation"
-DELETE = "timeline.delete_annotation"
-SHOW = "timeline.change_dispute"  # who decides what the readers of a dispute see
+ANNOTATE, CHANGE, DELETE = "add_annotation", "change_annotation", "delete_annotation"
+SHOW = "correct_event"  # who may change what readers see
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def annotate(
 ) -> Annotation:
     """On the words, else on the whole. Raises ValidationError on `exact` where the text does not
     hold them, and PermissionDenied."""
-    _allow(by, ANNOTATE)
+    allow(by, ANNOTATE)
     note = Annotation(author=by, **{type(on).__name__.lower(): on})
     if words:
         note.field = words.column
@@ -64,7 +63,7 @@ def _found(words: Words, text: str) -> tuple[str, tuple[int, int]]:
 @transaction.atomic
 def reply(note: Annotation, remark: Remark, *, by: User) -> Annotation:
     """To the note that opens the exchange. Raises PermissionDenied."""
-    _allow(by, ANNOTATE)
+    allow(by, ANNOTATE)
     first = note.reply_to or note
     answer = Annotation(
         author=by, reply_to=first, event=first.event, claim=first.claim, source=first.source
@@ -75,15 +74,15 @@ def reply(note: Annotation, remark: Remark, *, by: User) -> Annotation:
 @transaction.atomic
 def amend(note: Annotation, remark: Remark, *, by: User) -> Annotation:
     """Say it otherwise, show it to readers or take it back from them. Raises PermissionDenied."""
-    _allow(by, ANNOTATE if note.author_id == by.pk else CHANGE)
+    allow(by, ANNOTATE if note.author_id == by.pk else CHANGE)
     if note.visibility == Annotation.Visibility.PUBLIC:
-        _allow(by, SHOW)
+        allow(by, SHOW)
     return _say(note, remark, by)
 
 
 def _say(note: Annotation, remark: Remark, by: User) -> Annotation:
     if remark.visibility == Annotation.Visibility.PUBLIC:
-        _allow(by, SHOW)
+        allow(by, SHOW)
     for name, value in asdict(remark).items():
         setattr(note, name, value)
     note.full_clean()
@@ -94,7 +93,7 @@ def _say(note: Annotation, remark: Remark, by: User) -> Annotation:
 @transaction.atomic
 def resolve(note: Annotation, *, by: User) -> None:
     """A second time changes nothing. Raises ValidationError for a reply, and PermissionDenied."""
-    _allow(by, CHANGE)
+    allow(by, CHANGE)
     note = _locked(note)
     if note.reply_to_id:
         raise ValidationError(_("A reply is settled with the note that it answers."))
@@ -106,7 +105,7 @@ def resolve(note: Annotation, *, by: User) -> None:
 @transaction.atomic
 def reopen(note: Annotation, *, by: User) -> None:
     """Raises PermissionDenied."""
-    _allow(by, CHANGE)
+    allow(by, CHANGE)
     note = _locked(note)
     if note.resolved_at is not None:
         note.resolved_at = note.resolved_by = None
@@ -116,10 +115,10 @@ def reopen(note: Annotation, *, by: User) -> None:
 @transaction.atomic
 def delete(note: Annotation, *, by: User) -> None:
     """Raises ValidationError while others' replies would go with it, and PermissionDenied."""
-    _allow(by, ANNOTATE if note.author_id == by.pk else DELETE)
+    allow(by, ANNOTATE if note.author_id == by.pk else DELETE)
     note = _locked(note)
     if note.visibility == Annotation.Visibility.PUBLIC:
-        _allow(by, SHOW)
+        allow(by, SHOW)
     if note.replies.exists():
         raise ValidationError(
             _(
@@ -132,8 +131,3 @@ def delete(note: Annotation, *, by: User) -> None:
 
 def _locked(note: Annotation) -> Annotation:
     return Annotation.objects.select_for_update().get(pk=note.pk)
-
-
-def _allow(by: User, permission: str) -> None:
-    if not by.has_perm(permission):
-        raise PermissionDenied(_("Your account may not do this with notes."))

@@ -121,7 +121,7 @@ def _written(form: RemarkForm, write: Callable[[], Annotation]) -> Annotation | 
 
 
 @require_POST
-@at_desk(annotating.ANNOTATE)
+@at_desk("timeline.add_annotation")
 def reply(request: HttpRequest, key: str) -> HttpResponse:
     note, asked = _note(key), cast(HtmxRequest, request)
     form = ReplyForm(asked.POST, may_show=_may_show(asked), auto_id=f"reply-{key}-%s")
@@ -131,7 +131,7 @@ def reply(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-@at_desk(annotating.ANNOTATE)
+@at_desk("timeline.add_annotation")
 def amend(request: HttpRequest, key: str) -> HttpResponse:
     note, asked = _note(key), cast(HtmxRequest, request)
     form = RemarkForm(asked.POST, may_show=_may_show(asked), auto_id=f"amend-{key}-%s")
@@ -141,19 +141,19 @@ def amend(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-@at_desk(annotating.CHANGE)
+@at_desk("timeline.change_annotation")
 def resolve(request: HttpRequest, key: str) -> HttpResponse:
     return _did(request, _note(key), annotating.resolve)
 
 
 @require_POST
-@at_desk(annotating.CHANGE)
+@at_desk("timeline.change_annotation")
 def reopen(request: HttpRequest, key: str) -> HttpResponse:
     return _did(request, _note(key), annotating.reopen)
 
 
 @require_POST
-@at_desk(annotating.ANNOTATE)
+@at_desk("timeline.add_annotation")
 def delete(request: HttpRequest, key: str) -> HttpResponse:
     return _did(request, _note(key), annotating.delete)
 
@@ -230,4 +230,4 @@ def _names(page: NotesPage) -> list[tuple[str, str]]:
 
 
 def _may_show(request: HtmxRequest) -> bool:
-    return request.user.has_perm(annotating.SHOW)
+    return request.user.has_perm(f"timeline.{annotating.SHOW}")
