@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from timeline.editing.actions.permissions import allow
 from timeline.languages.anchoring import Haystack, Quote
 from timeline.models import Annotation, Claim, Event, Source
 
 ANNOTATE, CHANGE, DELETE = "add_annotation", "change_annotation", "delete_annotation"
+NOT_THERE = gettext_lazy("These words are not in the text: it may have changed.")
 SHOW = "correct_event"  # who may change what readers see
 
 
@@ -57,7 +59,7 @@ def _found(words: Words, text: str) -> tuple[str, tuple[int, int]]:
         span = find(quote)
         if span:
             return text, span
-    raise ValidationError({"exact": _("These words are not in the text: it may have changed.")})
+    raise ValidationError({"exact": NOT_THERE})
 
 
 @transaction.atomic

@@ -102,6 +102,16 @@ def test_a_refused_note_keeps_what_was_typed(
     assert not Annotation.objects.exists()
 
 
+def test_words_are_refused_where_no_text_is_archived(at_desk: Client) -> None:
+    make_source("wire", text="")
+
+    answer = at_desk.post("/desk/sources/wire/", WORDS)
+
+    assert "These words are not in the text" in answer.text
+    at_desk.post("/desk/sources/wire/", WORDS | {"exact": ""})
+    assert Annotation.objects.get().exact == ""
+
+
 def test_a_thread_is_answered_settled_and_opened_again(at_desk: Client, source: Source) -> None:
     note = note_on(at_desk, source)
 

@@ -1,6 +1,7 @@
 """Notes at the desk: on the words of a source, of an event and of its claims."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import cast
 
 from django.contrib import messages
@@ -96,13 +97,10 @@ def _annotate(form: NoteForm, page: NotesPage, by: User) -> Annotation:
     chosen = page.named(form.cleaned_data["text"])
     if not form.cleaned_data["exact"]:
         return annotating.annotate(chosen.on if chosen else page.subject, form.remark, by=by)
-    *texts, last = [chosen] if chosen else page.texts
-    for text in texts:
-        try:
+    for text in [chosen] if chosen else page.texts:
+        with suppress(ValidationError):
             return _quote(text, form, by)
-        except ValidationError:
-            continue
-    return _quote(last, form, by)
+    raise ValidationError({"exact": annotating.NOT_THERE})
 
 
 def _quote(text: Text, form: NoteForm, by: User) -> Annotation:
