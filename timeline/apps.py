@@ -12,7 +12,9 @@ class TimelineConfig(AppConfig):
     def ready(self) -> None:
         from timeline.models import search, versions
         from timeline.models.guards import install_guards
+        from timeline.models.search_index import install_search_index
 
-        post_migrate.connect(install_guards, sender=self)
+        for install in (install_guards, install_search_index, versions.install_channel):
+            post_migrate.connect(install, sender=self)
         versions.watch(self)
         search.watch(self)
