@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.unpublished import EN, Rows, World
-from timeline.models import Batch, Proposal
+from timeline.models import Annotation, Batch, Proposal
 
 type Build = Callable[[World], Iterator[str]]
 LANGUAGES = ("ar", "en")
@@ -165,6 +165,22 @@ REVIEW: dict[str, Callable[[str], Build]] = {
     "desk:batch-resume": _batches,
 }
 
+
+def _verb(name: str) -> Build:
+    """What is done with a note."""
+    return lambda world: (reverse(name, args=[note.key]) for note in _rows_of(Annotation))
+
+
+NOTES: dict[str, Build] = {
+    "desk:source-notes": of("source")("desk:source-notes"),
+    "desk:source-notes-export": of("source", queries=("?names=1",))("desk:source-notes-export"),
+    "desk:event-notes": of("dispute", "key=event")("desk:event-notes"),
+    "desk:event-notes-export": of("dispute", "key=event")("desk:event-notes-export"),
+    **{
+        f"desk:{verb}": _verb(f"desk:{verb}")
+        for verb in ("reply", "amend", "resolve", "reopen", "delete-note")
+    },
+}
 ADDRESSES: dict[str, Build] = {
     **{name: build(name) for name, build in REVIEW.items()},
     "desk:ingest": plain("desk:ingest", "?file=1"),
@@ -180,6 +196,10 @@ ADDRESSES: dict[str, Build] = {
     "ready": plain("ready"),
     "metrics": plain("metrics"),
     "security-txt": plain("security-txt"),
+    "desk:lint": of("dispute")("desk:lint"),
+    "desk:lint-typed": plain("desk:lint-typed"),
+    "desk:balance": of("dispute")("desk:balance"),
+    **NOTES,
     "admin:index": plain("admin:index"),
     "admin:login": plain("admin:login", "?next=/admin/timeline/event/"),
     "admin:logout": plain("admin:logout"),

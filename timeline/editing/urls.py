@@ -3,6 +3,7 @@
 from django.urls import path
 
 from timeline.editing.desk import (
+    balance,
     batches,
     deciding,
     deletions,
@@ -10,6 +11,8 @@ from timeline.editing.desk import (
     history,
     home,
     ingest,
+    lint,
+    notes,
     review,
 )
 
@@ -31,6 +34,14 @@ urlpatterns = [
     path("review/<slug:source>/<int:proposal>/reject/", deciding.reject, name="proposal-reject"),
     path("review/<slug:source>/<int:proposal>/split/", deciding.split, name="proposal-split"),
     path("review/<slug:source>/<int:proposal>/undo/", deciding.undo, name="proposal-undo"),
+    path("sources/<slug:source>/", notes.on_source, name="source-notes"),
+    path("sources/<slug:source>/notes.jsonld", notes.export_of_source, name="source-notes-export"),
+    path("notes/<slug:key>/reply/", notes.reply, name="reply"),
+    path("notes/<slug:key>/amend/", notes.amend, name="amend"),
+    path("notes/<slug:key>/resolve/", notes.resolve, name="resolve"),
+    path("notes/<slug:key>/reopen/", notes.reopen, name="reopen"),
+    path("notes/<slug:key>/delete/", notes.delete, name="delete-note"),
+    path("lint/", lint.typed, name="lint-typed"),
     path("<slug:dispute>/", dispute.dispute, name="dispute"),
     path("<slug:dispute>/move/", dispute.move, name="move-dispute"),
     path("<slug:dispute>/deleted/", deletions.deleted, name="deleted"),
@@ -38,4 +49,12 @@ urlpatterns = [
     path("<slug:dispute>/e/<slug:key>/history/", history.history, name="history"),
     path("<slug:dispute>/e/<slug:key>/history/revert/", history.revert, name="revert"),
     path("<slug:dispute>/e/<slug:key>/history/tell/", history.tell, name="tell-readers"),
+    path("<slug:dispute>/lint/", lint.of_dispute, name="lint"),
+    path("<slug:dispute>/balance/", balance.of_dispute, name="balance"),
+    path("<slug:dispute>/e/<slug:key>/notes/", notes.on_event, name="event-notes"),
+    path(
+        "<slug:dispute>/e/<slug:key>/notes.jsonld",
+        notes.export_of_event,
+        name="event-notes-export",
+    ),
 ]

@@ -15,8 +15,11 @@ from timeline.models.wording import Bilingual, in_one_language
 
 # The first path segments that pages of the site itself, or of the desk, use.
 RESERVED_SLUGS = frozenset(
-    {"sources", "actors", "about", "search", "corrections", "batches", "ingest", "review"}
-)
+    {
+        "about", "actors", "batches", "corrections", "ingest", "lint", "notes", "review", "search",
+        "sources",
+    }
+)  # fmt: skip
 
 
 def not_reserved(slug: str) -> None:

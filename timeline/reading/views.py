@@ -16,7 +16,6 @@ from django_htmx.middleware import HtmxDetails
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.calendars.partial_date import PartialDate
 from timeline.languages.codes import direction
-from timeline.languages.highlights import paragraphs
 from timeline.models import Dispute, Event, Source
 from timeline.reading import moments, queries
 from timeline.reading.facets import calendars_of, facets_of
@@ -26,6 +25,7 @@ from timeline.reading.history import revisions_of
 from timeline.reading.known import Known, as_known_on, known_of
 from timeline.reading.options import Options, page_language
 from timeline.reading.paging import Start, window_of
+from timeline.reading.passages import passages
 from timeline.reading.rows import Stage, groups_of, row_of
 from timeline.reading.strip import Strip, strip_of
 from timeline.reading.structured import dispute_thing, event_thing
@@ -183,7 +183,7 @@ def source(request: HttpRequest, source: str) -> HttpResponse:
         "published": published,
         "notes": notes,
         "reprints": queries.reprints_of(shown),
-        "paragraphs": list(paragraphs(shown.text, citations)),
+        "paragraphs": list(passages(shown.text, citations, notes)),
     }
     # On all disputes: one that did not cite it yet may do so in the next version.
     return keep(render(request, "reading/source.html", context))
