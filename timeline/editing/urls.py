@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from timeline.editing.desk import home
+from timeline.editing.desk import autosave, event_form, home, pickers, sources
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("read-date/", pickers.read_date, name="read-date"),
+    path("actors/", pickers.actors, name="actors"),
+    path("sources/", pickers.sources, name="sources"),
+    path("sources/new/", sources.new, name="source-new"),
+    path("sources/<slug:source>/text/", pickers.source_text, name="source-text"),
+    path("<slug:dispute>/new/", event_form.new, name="event-new"),
+    path("<slug:dispute>/e/<slug:key>/edit/", event_form.edit, name="event-edit"),
+    path("<slug:dispute>/e/<slug:key>/draft/", autosave.draft, name="event-draft"),
+    path("<slug:dispute>/e/<slug:key>/preview/", pickers.preview, name="event-preview"),
+    path("<slug:dispute>/e/<slug:key>/claims/", pickers.claims, name="event-claims"),
+    path("<slug:dispute>/e/<slug:key>/rows/<slug:kind>/", pickers.row, name="event-row"),
 ]
