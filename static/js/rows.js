@@ -25,9 +25,9 @@ function takeOut(row) {
   note.className = "taken-out-note";
   undo.type = "button";
   undo.className = "quiet";
-  undo.textContent = form.dataset.undo;
+  undo.textContent = form.dataset.saysUndo;
   undo.dataset.undo = "";
-  note.append(`${form.dataset.removed} `, undo);
+  note.append(`${form.dataset.saysRemoved} `, undo);
   row.append(note);
   undo.focus();
 }

@@ -47,54 +47,87 @@ document.addEventListener("selectionchange", () => {
 
 /* --- By keyboard -------------------------------------------------------------------------------- */
 
-function selectWord() {
-  selection.modify("move", "forward", "word");
-  selection.modify("move", "backward", "word");
-  selection.modify("extend", "forward", "word");
-  const spaces = selection.toString().match(/\s+$/)?.[0].length ?? 0;
-  for (let i = 0; i < spaces; i += 1) selection.modify("extend", "backward", "character");
+/* The two words between which the selection runs, by their number in the text: where it began, and
+   where it is being moved. */
+let anchor = 0;
+let head = 0;
+
+/* Every word of the text, as a range. */
+function wordRanges(box) {
+  const segmenter = new Intl.Segmenter(box.lang, { granularity: "word" });
+  return [...box.querySelectorAll("[data-start]")].flatMap((line) =>
+    [...segmenter.segment(line.textContent)]
+      .filter(({ isWordLike }) => isWordLike)
+      .map(({ index, segment }) => rangeIn(line, index, index + segment.length)),
+  );
 }
 
-function begin(box) {
-  if (selection.rangeCount && box.contains(selection.anchorNode)) return;
-  selection.collapse(box.querySelector("[data-start]"), 0);
+function rangeIn(line, start, end) {
+  const range = document.createRange();
+  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  for (let at = 0, node = texts.nextNode(); node; at += node.length, node = texts.nextNode()) {
+    if (start >= at && start < at + node.length) range.setStart(node, start - at);
+    if (end > at && end <= at + node.length) range.setEnd(node, end - at);
+  }
+  return range;
 }
 
-const WAYS = { ArrowUp: ["backward", "line"], ArrowDown: ["forward", "line"] };
-
-function way(key, box) {
-  const rtl = getComputedStyle(box).direction === "rtl";
-  if (key === "ArrowLeft") return [rtl ? "forward" : "backward", "word"];
-  if (key === "ArrowRight") return [rtl ? "backward" : "forward", "word"];
-  return WAYS[key];
+/* The word on the next or the last line that stands nearest above or below. */
+function acrossLines(ranges, step) {
+  const here = ranges[head].getBoundingClientRect();
+  const far = (box) => (step > 0 ? box.top >= here.bottom - 2 : box.bottom <= here.top + 2);
+  let best = head;
+  let least = Infinity;
+  for (let i = head; ranges[i]; i += step) {
+    const box = ranges[i].getBoundingClientRect();
+    const away = Math.abs(box.top - here.top) * 100 + Math.abs(box.left + box.width / 2 - here.left - here.width / 2);
+    if (far(box) && away < least) [best, least] = [i, away];
+    if (least < Infinity && Math.abs(box.top - here.top) > 200) break;
+  }
+  return best;
 }
 
-function walk(direction, unit) {
-  if (direction === "forward") selection.collapseToEnd();
-  else selection.collapseToStart();
-  selection.modify("move", direction, unit);
-  if (direction === "backward" || unit === "line") return selectWord();
-  selection.modify("move", "backward", "word");
-  selectWord();
+function goal(key, ranges, rtl) {
+  if (key === "ArrowDown") return acrossLines(ranges, 1);
+  if (key === "ArrowUp") return acrossLines(ranges, -1);
+  if (key === "Home") return 0;
+  if (key === "End") return ranges.length - 1;
+  if (key === "ArrowLeft") return head + (rtl ? 1 : -1);
+  if (key === "ArrowRight") return head + (rtl ? -1 : 1);
+  return null;
+}
+
+function select(ranges) {
+  const [first, last] = [ranges[Math.min(anchor, head)], ranges[Math.max(anchor, head)]];
+  selection.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
+  ranges[head].startContainer.parentElement.scrollIntoView({ block: "nearest" });
 }
 
 pane.addEventListener("keydown", (event) => {
   const box = event.target.closest(".words");
   if (!box || event.ctrlKey || event.altKey || event.metaKey) return;
-  const to = way(event.key, box);
-  if (to) {
+  if (event.key === "Enter") {
     event.preventDefault();
-    const fresh = !selection.rangeCount || !box.contains(selection.anchorNode);
-    begin(box);
-    if (fresh) selectWord();
-    else if (event.shiftKey) selection.modify("extend", ...to);
-    else walk(...to);
-    selection.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
+    return cite("");
   }
-  if (event.key === "Enter" && selected()) {
-    event.preventDefault();
-    cite("");
-  }
+  const ranges = wordRanges(box);
+  const to = goal(event.key, ranges, getComputedStyle(box).direction === "rtl");
+  if (to === null || !ranges.length) return;
+  event.preventDefault();
+  if (selected()) head = Math.min(Math.max(to, 0), ranges.length - 1);
+  else head = anchor = ranges.findIndex((range) => range.getBoundingClientRect().bottom > box.getBoundingClientRect().top);
+  if (!event.shiftKey) anchor = head;
+  select(ranges);
+});
+
+/* The keys go on from what was selected with a pointer. */
+pane.addEventListener("pointerup", () => {
+  const box = words();
+  if (!box || !selected()) return;
+  const ranges = wordRanges(box);
+  const now = selection.getRangeAt(0);
+  const touched = ranges.flatMap((range, i) => (now.compareBoundaryPoints(Range.END_TO_START, range) < 0 && now.compareBoundaryPoints(Range.START_TO_END, range) > 0 ? [i] : []));
+  [anchor, head] = [touched[0] ?? 0, touched.at(-1) ?? 0];
 });
 
 /* --- What the words become ------------------------------------------------------------------------ */

@@ -74,6 +74,7 @@ class EventForm(Told, ModelForm):
         in_their_directions(self)
         self.fields["order"].required = False
         self.fields["previous_dates"].widget.attrs["dir"] = "ltr"
+        self.fields["previous_dates"].show_hidden_initial = False
 
     def clean_order(self) -> int:
         return self.cleaned_data["order"] or 0
@@ -89,6 +90,9 @@ class RegisterField(forms.CharField):
     """Cleans what was typed to the row that the register finds by it."""
 
     register: Actors | Sources
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "dir": "auto", "autocomplete": "off"}
 
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)

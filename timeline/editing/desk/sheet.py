@@ -212,6 +212,7 @@ class Sheet:
 
     def written(self) -> Written:
         """Also of a sheet with errors, as far as it can be read: for the preview."""
+        _read(self.form)
         event = self.event
         event.lead_id = self.lead or None
         claims = dict(self._claims())
