@@ -4,9 +4,12 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import Q
 
+from timeline.editing.actions.permissions import allow_change
+from timeline.editing.actions.saving import sign
 from timeline.models import Actor, Citation, Claim, ClaimLink, Event, Involvement
 
 
@@ -32,25 +35,27 @@ class ConflictError(Exception):
 
 @transaction.atomic
 def save_event(
-    written: Written, *, version: int, then: Callable[[Event], object] | None = None
+    written: Written, *, by: User, version: int, then: Callable[[Event], object] | None = None
 ) -> Event:
     """`version` is the event's when the editor opened it; 0 for one that is new.
 
     `then` is what the editor asked for with the same button, done in the same transaction. What
-    did not change leaves no trace in the history. Raises ConflictError, and what `then` raises.
+    did not change leaves no trace in the history. Raises ConflictError, PermissionDenied, and what
+    `then` raises.
     """
     event = written.event
+    allow_change(by, event)
     if _version_of(event) != version:
         raise ConflictError
-    for actor in written.actors:
-        actor.save()
-    _save(event)
-    _put(event.claims.all(), written.claims, lambda claim: claim.key)
-    of_event = Q(event=event) | Q(claim__event=event)
-    _put(Citation.objects.filter(of_event), written.citations, lambda citation: citation.key)
-    _put(event.involvements.all(), written.involvements, lambda part: (part.actor.pk, part.role))
+    for row in (*written.actors, event):
+        _save(row, by)
+    _put(event.claims.all(), written.claims, by, lambda claim: claim.key)
+    cited = Citation.objects.filter(Q(event=event) | Q(claim__event=event))
+    _put(cited, written.citations, by, lambda citation: citation.key)
+    parts = event.involvements.all()
+    _put(parts, written.involvements, by, lambda part: (part.actor.pk, part.role))
     links = ClaimLink.objects.filter(from_claim__event=event)
-    _put(links, written.links, lambda met: (met.from_claim.key, met.to_claim.key, met.relation))
+    _put(links, written.links, by, lambda met: (met.from_claim.key, met.to_claim.key, met.relation))
     event.refresh_from_db()
     if then:
         then(event)
@@ -64,26 +69,27 @@ def _version_of(event: Event) -> int:
 
 
 def _put[Row: models.Model](
-    there: Iterable[Row], wanted: Iterable[Row], name: Callable[[Row], Hashable]
+    there: Iterable[Row], wanted: Iterable[Row], by: User, name: Callable[[Row], Hashable]
 ) -> None:
     """Make the rows that are there those that are wanted; a row of the same name stays that row."""
     before = {name(row): row for row in there}
     after = {name(row): row for row in wanted}
     for gone in before.keys() - after.keys():
+        before[gone]._history_user = by  # type: ignore[attr-defined]
         before[gone].delete()
     for known, row in after.items():
         if known in before:
             row.pk, row._state.adding = before[known].pk, False
-        _save(row)
+        _save(row, by)
 
 
-def _save(row: models.Model) -> None:
+def _save(row: models.Model, by: User) -> None:
     for column in row._meta.concrete_fields:  # a parent that was saved after it was named
         parent = row._state.fields_cache.get(column.name) if column.is_relation else None
         if parent:
             setattr(row, column.attname, parent.pk)
     if row._state.adding or _values(row) != _stored(row):
-        row.save()
+        sign(row, by)
 
 
 def _values(row: models.Model) -> dict[str, Any]:

@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils.translation import override
 
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.calendars.partial_date import PartialDate
+from timeline.editing.actions import correct
 from timeline.editing.merging import Fields
 from timeline.languages.codes import LANGUAGES, Language
-from timeline.models import Correction, Event
+from timeline.models import Event
 
 
-def correct(event: Event, note: Mapping[str, Any], before: Fields, after: Fields) -> Correction:
+def tell(event: Event, by: User, note: Mapping[str, Any], before: Fields, after: Fields) -> None:
     """In the transaction of the change, whose fields stand before and after it."""
-    told = {}
+    told: dict[str, str] = {}
     for language in LANGUAGES:
         with override(language):
             told[f"before_{language}"], told[f"after_{language}"] = _told(
                 event, language, before, after
             )
-    notes = {name: note[name] for name in ("note_ar", "note_en")}
-    return Correction.objects.create(event=event, **notes, **told)
+    correct(event, by=by, note_ar=note["note_ar"], note_en=note["note_en"], **told)
 
 
 def _told(event: Event, language: Language, before: Fields, after: Fields) -> tuple[str, str]:

@@ -2,22 +2,22 @@
 
 import json
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.contrib.auth.context_processors import PermWrapper
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from timeline.editing.actions import publish, submit
-from timeline.editing.desk import queries
+from timeline.editing.conflicts import revisions_since
 from timeline.editing.desk.access import at_desk
-from timeline.editing.desk.corrections import correct
+from timeline.editing.desk.corrections import tell
 from timeline.editing.desk.fields import KEY, alter, fields_of, sent
 from timeline.editing.desk.sheet import Sheet
 from timeline.editing.merging import Fields, is_same, merge
@@ -25,7 +25,6 @@ from timeline.editing.writing import ConflictError, save_event
 from timeline.models import Dispute, Draft, Event
 from timeline.models.naming import new_key
 
-PUBLISH = "timeline.change_event"
 ALTERING = frozenset({"add", "remove", "raise", "take"})
 THEN = {"submit": submit, "publish": publish}
 DONE = {
@@ -41,7 +40,6 @@ class Opened:
     meanwhile is told by it."""
 
     version: int = 0
-    at: str = ""
     fields: Fields = field(default_factory=dict)
 
     @classmethod
@@ -49,7 +47,7 @@ class Opened:
         sheet = Sheet(event, {})
         fields = fields_of(event, sheet.actors, sheet.sources)
         version = 0 if event._state.adding else event.version
-        return cls(version, timezone.now().isoformat(), fields)
+        return cls(version, fields)
 
     @classmethod
     def from_post(cls, posted: Any) -> Self:
@@ -57,7 +55,7 @@ class Opened:
         try:
             told = json.loads(posted.get("opened", ""))
             fields = {str(k): [str(v) for v in values] for k, values in told["fields"].items()}
-            return cls(int(told["version"]), str(told["at"]), fields)
+            return cls(int(told["version"]), fields)
         except (ValueError, TypeError, KeyError, AttributeError):
             return cls()
 
@@ -121,7 +119,7 @@ def _open(request: HttpRequest, event: Event) -> HttpResponse:
 def _save(
     request: HttpRequest, event: Event, fields: dict[str, list[str]], opened: Opened, button: str
 ) -> HttpResponse:
-    sheet, then = Sheet(event, fields), THEN.get(button)
+    sheet, then, by = Sheet(event, fields), THEN.get(button), cast(User, request.user)
     valid = sheet.is_valid()
     if not is_same(fields, opened.fields) and sheet.ask_for_correction():
         valid = False
@@ -130,20 +128,35 @@ def _save(
 
     def finish(saved: Event) -> None:
         if sheet.correction.cleaned_data.get("is_correction") == "yes":
-            correct(saved, sheet.correction.cleaned_data, opened.fields, fields)
+            tell(saved, by, sheet.correction.cleaned_data, opened.fields, fields)
         if then:
-            then(saved)
+            then(saved, by=by)
 
     try:
-        save_event(sheet.written(), version=opened.version, then=finish)
+        save_event(sheet.written(), by=by, version=opened.version, then=finish)
     except ConflictError:
         return _conflict(request, event_named(event.dispute, event.key), fields, opened)
     except ValidationError as error:
-        again = Sheet(event_named(event.dispute, event.key), fields)
-        again.is_valid()
-        again.errors += error.messages
-        return _page(request, again, opened, status=422)
+        return _refuse(request, event, fields, opened, error.messages, 422)
+    except PermissionDenied as denied:
+        return _refuse(request, event, fields, opened, [str(denied)], 403)
     return _done(request, event, DONE.get(button, DONE["save"]))
+
+
+def _refuse(
+    request: HttpRequest,
+    event: Event,
+    fields: Fields,
+    opened: Opened,
+    errors: list[str],
+    status: int,
+) -> HttpResponse:
+    """The page again, with all that was typed: of a transaction that was taken back, the rows in
+    memory say what is not so."""
+    again = Sheet(event_named(event.dispute, event.key), fields)
+    again.is_valid()
+    again.errors += errors
+    return _page(request, again, opened, status=status)
 
 
 def _done(request: HttpRequest, event: Event, message: Any) -> HttpResponse:
@@ -167,8 +180,14 @@ def _conflict(
     for difference in met.differences:
         met.fields[f"mine:{difference.name}"] = [difference.mine]
         met.fields[f"theirs:{difference.name}"] = [difference.theirs]
-    context = {"merge": met, "colleagues": queries.writers_since(event, parse_datetime(opened.at))}
+    context = {"merge": met, "colleagues": _colleagues(event, opened)}
     return _page(request, Sheet(event, met.fields), now, context, status=409)
+
+
+def _colleagues(event: Event, opened: Opened) -> list[str]:
+    """The names of those who changed it since it was opened."""
+    revisions = revisions_since(event, opened.version)
+    return sorted({revision.by.get_username() for revision in revisions if revision.by})
 
 
 def _page(
@@ -186,7 +205,7 @@ def _page(
         "is_new": event._state.adding,
         "opened": opened,
         "differences": _differences(sheet),
-        "may_publish": request.user.has_perm(PUBLISH),
+        "may": PermWrapper(cast(User, request.user))["timeline"],
         **(more or {}),
     }
     return render(request, "editing/event/form.html", context, status=status)

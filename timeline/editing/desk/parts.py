@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from timeline.editing.forms import PartialDateField, PartialDatesField, PlainTextField
 from timeline.editing.quoting import AmbiguousError, Place, find
@@ -47,6 +46,11 @@ class Box(BoundField):
 class Told:
     bound_field_class: type[BoundField] | None = Box
     told = False
+
+    @property
+    def own_errors(self) -> ErrorList:
+        """Those of no box."""
+        return self.non_field_errors() if self.told else ErrorList()  # type: ignore[attr-defined]
 
 
 class EventForm(Told, ModelForm):
@@ -215,7 +219,7 @@ class LinkForm(Row, forms.Form):
     claim = forms.CharField(widget=forms.HiddenInput)
     to = forms.CharField(label=_("the claim it meets"))
     relation = forms.ChoiceField(
-        label=pgettext_lazy("between claims", "relation"),
+        label=_("relation"),
         choices=ClaimLink.Relation.choices,
         initial=ClaimLink.Relation.ANSWERS,
     )

@@ -1,18 +1,14 @@
 """What the pages of the desk ask of the record, drafts and all."""
 
-from datetime import datetime
 from itertools import islice
 
 from django.db.models import Count, Q, QuerySet
 
 from timeline.languages.folding import fold
 from timeline.models import (
-    Citation,
     Claim,
     Dispute,
-    Draft,
     Event,
-    Involvement,
     Proposal,
     PublicationState,
     Source,
@@ -48,27 +44,6 @@ def sources_with_proposals() -> QuerySet[Source]:
     return (
         Source.objects.annotate(pending=pending).filter(pending__gt=0).defer("text").order_by("-pk")
     )
-
-
-def writers_since(event: Event, since: datetime | None) -> list[str]:
-    """The names of those who changed the event or a part of it after that moment."""
-    claims = Claim.history.filter(event_id=event.pk)
-    histories = (
-        Event.history.filter(id=event.pk),
-        claims,
-        Involvement.history.filter(event_id=event.pk),
-        Citation.history.filter(Q(event_id=event.pk) | Q(claim_id__in=claims.values("id"))),
-    )
-    names: set[str] = set()
-    for history in histories:
-        rows = history.filter(history_date__gt=since) if since else history
-        names.update(rows.values_list("history_user__username", flat=True).distinct())
-    return sorted(filter(None, names))
-
-
-def new_drafts_of(user: int, dispute: Dispute) -> QuerySet[Draft]:
-    """Of events that were never saved."""
-    return Draft.objects.filter(author=user, dispute=dispute, event__isnull=True)
 
 
 def claims_to_meet(dispute: Dispute, typed: str) -> list[Claim]:

@@ -60,8 +60,12 @@ class Sheet:
     def _rows[F: Any](self, kind: str, form: type[F]) -> list[F]:
         rows = []
         for key in self.data.getlist(kind):
+            prefix = f"{kind}-{key}"
+            for name, box in form.base_fields.items():
+                if box.initial is not None:
+                    self.data.setdefault(f"{prefix}-{name}", box.initial)
             existing = self._instance(kind, key)
-            row = form(self.data, prefix=f"{kind}-{key}", use_required_attribute=False, **existing)
+            row = form(self.data, prefix=prefix, use_required_attribute=False, **existing)
             row.key = key
             rows.append(row)
         return rows
@@ -187,8 +191,9 @@ class Sheet:
         return [(box, error) for form in self.filled for box in form for error in box.errors]
 
     @property
-    def troubles(self) -> bool:
-        return bool(self.errors or self.troubled_boxes)
+    def own_errors(self) -> list[str]:
+        """What is wrong in no box."""
+        return [*self.errors, *(error for form in self.filled for error in form.own_errors)]
 
     # --- What it says ----------------------------------------------------------------------------
 
