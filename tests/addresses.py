@@ -141,6 +141,7 @@ ADDRESSES: dict[str, Build] = {
     "sitemap": plain("sitemap"),
     "robots": plain("robots"),
     "favicon": plain("favicon"),
+    "desk:home": plain("desk:home"),
     "admin:index": plain("admin:index"),
     "admin:login": plain("admin:login", "?next=/admin/timeline/event/"),
     "admin:logout": plain("admin:logout"),

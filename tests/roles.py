@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
-
-from timeline.editing.accounts import create_editor
 
 
 def stranger() -> None:
@@ -14,8 +12,14 @@ def stranger() -> None:
     User.objects.create_user("stranger")
 
 
-def editor() -> None:
-    create_editor("editor", "a password for tests")
+def member(group: str) -> Callable[[], None]:
+    """An account of the newsroom, named as its group."""
+
+    def make() -> None:
+        account = User.objects.create_user(group, is_staff=True)
+        account.groups.add(Group.objects.get(name=group))
+
+    return make
 
 
 def owner() -> None:
@@ -41,9 +45,10 @@ class Role:
         return url_name.startswith(self.reads_drafts_at) if self.reads_drafts_at else False
 
 
+AT_WORK = ("desk:", "admin:timeline_", "admin:autocomplete", "admin:index")
 ROLES = (
     Role("anonymous"),
     Role("stranger", stranger),
-    Role("owner", owner, ("admin:",)),
-    Role("editor", editor, ("admin:timeline_", "admin:autocomplete", "admin:index")),
+    Role("owner", owner, ("admin:", "desk:")),
+    *(Role(group, member(group), AT_WORK) for group in ("reporter", "editor", "publisher")),
 )
