@@ -133,6 +133,14 @@ def _unnamed(world: World) -> Iterator[str]:
     yield f"/admin/timeline/event/{world.inside.event.pk}/"
 
 
+def _rows_of_a_form(world: World) -> Iterator[str]:
+    for rows, kind in product(world.all, ("participant", "actor", "citation", "claim", "link")):
+        path = reverse("desk:event-row", args=[rows.dispute.slug, rows.event.key, kind])
+        yield path
+        yield f"{path}?of=zarq&claim={rows.claim.key}&to={rows.claim.key}&name={EN[:4]}"
+        yield f"{path}?source={rows.source.slug}&start=0&end=x"
+
+
 ADDRESSES: dict[str, Build] = {
     **{name: build(name) for name, build in PAGES.items()},
     "choose-language": plain("choose-language"),
@@ -142,6 +150,17 @@ ADDRESSES: dict[str, Build] = {
     "robots": plain("robots"),
     "favicon": plain("favicon"),
     "desk:home": plain("desk:home"),
+    "desk:read-date": plain("desk:read-date", "?q=2025&reference=2025-01-23"),
+    "desk:actors": plain("desk:actors", f"?q={EN[:4]}"),
+    "desk:sources": plain("desk:sources", f"?q={EN[:4]}"),
+    "desk:source-new": plain("desk:source-new"),
+    "desk:source-text": of("source")("desk:source-text"),
+    "desk:event-new": of("dispute", queries=("?key=zarq", "?draft"))("desk:event-new"),
+    "desk:event-edit": of("dispute", "key=event", queries=("?draft",))("desk:event-edit"),
+    "desk:event-draft": of("dispute", "key=event")("desk:event-draft"),
+    "desk:event-preview": of("dispute", "key=event")("desk:event-preview"),
+    "desk:event-claims": of("dispute", "key=event", queries=(f"?q={EN[:4]}",))("desk:event-claims"),
+    "desk:event-row": _rows_of_a_form,
     "admin:index": plain("admin:index"),
     "admin:login": plain("admin:login", "?next=/admin/timeline/event/"),
     "admin:logout": plain("admin:logout"),

@@ -40,14 +40,15 @@ class Merge:
 
 def is_same(one: Fields, other: Fields) -> bool:
     """Whether both say the same of the event; a field that is absent is empty."""
-    return not any(_text(one, name) != _text(other, name) for name in _content(one, other))
+    return _said(one) == _said(other)
 
 
-def _content(*several: Fields) -> set[str]:
-    """The names of the fields that say something: those of rows that are taken out do not."""
-    rows = {kind: {key for fields in several for key in fields.get(kind, ())} for kind in ROWS}
-    names = {name for fields in several for name in fields if ":" not in name}
-    return {name for name in names if name not in BESIDES and _stands(name, rows)}
+def _said(fields: Fields) -> dict[str, str]:
+    """Without what is of a row that is not listed: it was taken out."""
+    rows = {kind: fields.get(kind, ()) for kind in ROWS}
+    names = (name for name in fields if ":" not in name and name not in BESIDES)
+    texts = {name: _text(fields, name) for name in names if _stands(name, rows)}
+    return {name: text for name, text in texts.items() if text}
 
 
 def merge(base: Fields, mine: Fields, theirs: Fields) -> Merge:
@@ -67,7 +68,7 @@ def merge(base: Fields, mine: Fields, theirs: Fields) -> Merge:
         fields,
         tuple(_differences(base, mine, theirs, theirs_now)),
         tuple(_apart(theirs, base, mine)),
-        tuple(row for row in _apart(base, theirs) if row in set(_apart(mine, theirs))),
+        tuple(_apart(base, fields)),
     )
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from timeline.editing.actions import publish, submit
 from timeline.editing.conflicts import revisions_since
+from timeline.editing.desk import queries
 from timeline.editing.desk.access import at_desk
 from timeline.editing.desk.corrections import tell
 from timeline.editing.desk.fields import KEY, alter, fields_of, sent
@@ -113,7 +114,10 @@ def _open(request: HttpRequest, event: Event) -> HttpResponse:
         was = Opened.from_post({"opened": kept.pop("opened", [""])[0]})
         return _page(request, Sheet(event, kept), was)
     offered = draft if draft and not is_same(draft.fields, opened.fields) else None
-    return _page(request, Sheet(event, opened.fields), opened, {"draft": offered})
+    context: dict[str, Any] = {"draft": offered}
+    if event._state.adding:
+        context["unfinished"] = queries.new_drafts_of(request.user, event.dispute)
+    return _page(request, Sheet(event, opened.fields), opened, context)
 
 
 def _save(

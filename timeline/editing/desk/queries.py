@@ -1,6 +1,7 @@
 """What the pages of the desk ask of the record, drafts and all."""
 
 from itertools import islice
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -8,6 +9,7 @@ from timeline.languages.folding import fold
 from timeline.models import (
     Claim,
     Dispute,
+    Draft,
     Event,
     Proposal,
     PublicationState,
@@ -44,6 +46,11 @@ def sources_with_proposals() -> QuerySet[Source]:
     return (
         Source.objects.annotate(pending=pending).filter(pending__gt=0).defer("text").order_by("-pk")
     )
+
+
+def new_drafts_of(user: Any, dispute: Dispute) -> QuerySet[Draft]:
+    """Of events that were never saved."""
+    return Draft.objects.filter(author=user, dispute=dispute, event__isnull=True)
 
 
 def claims_to_meet(dispute: Dispute, typed: str) -> list[Claim]:
