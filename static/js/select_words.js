@@ -37,6 +37,12 @@ function selected() {
 
 let kept = null; // pressing a button may take the selection away
 
+/* The words chosen now; the browser tells of a selection a moment after it was made. */
+function chosen() {
+  kept = selected() ?? kept;
+  return kept;
+}
+
 document.addEventListener("selectionchange", () => {
   const said = pane.querySelector(".selected");
   const now = selected();
@@ -135,12 +141,12 @@ pane.addEventListener("pointerup", () => {
 const shown = () => pane.querySelector("[data-source]");
 
 function spanned() {
-  const { start, end } = kept;
+  const { start, end } = chosen();
   return { source: shown().dataset.source, start, end };
 }
 
 async function cite(of) {
-  if (!kept) return;
+  if (!chosen()) return;
   const rows = document.querySelector(of ? `#citations-${of}` : "#citations");
   const row = await addRow(form.dataset.citationRow, { ...spanned(), of }, rows);
   refer();
@@ -158,7 +164,7 @@ function refer() {
 }
 
 async function dateFrom() {
-  if (!kept) return;
+  if (!chosen()) return;
   const { text } = kept;
   if (!form.querySelector("#citations [data-row]:not(.taken-out)")) await cite("");
   const lead = form.querySelector("[name=lead]:checked")?.closest("[data-row]");
@@ -172,7 +178,7 @@ async function dateFrom() {
 }
 
 async function claimFrom() {
-  if (!kept) return;
+  if (!chosen()) return;
   const { text } = kept;
   const language = shown().dataset.language;
   const span = spanned();
