@@ -171,7 +171,6 @@ ADDRESSES: dict[str, Build] = {
     "admin:view_on_site": _on_site,
     "admin:app_list": at("admin:app_list", ["timeline"], ["auth"]),
     "admin:auth_user_password_change": at("admin:auth_user_password_change", [1]),
-    "admin:timeline_event_read_date": plain("admin:timeline_event_read_date", "?q=2025"),
     "admin:<<path:object_id>/>": _unnamed,
     "admin:<(?P<url>.*)$>": lambda world: iter(["/admin/zarq/"]),
 }

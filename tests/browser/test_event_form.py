@@ -17,7 +17,7 @@ from timeline.models import Actor, Dispute, Draft, Event, Source
 
 TEXT = "خبر 🌴 من الميناء\n\nقالت شركة النخلة يوم الاثنين الماضي إنها ستقاضي شركة المرفأ."
 SLUG = "desk-in-a-browser"
-SAVE = ".bar button[value=save]"
+SAVE = ".save-bar button[value=save]"
 KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('sijal')).length"
 type Desk = Callable[..., Page]
 
