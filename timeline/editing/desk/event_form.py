@@ -22,6 +22,7 @@ from timeline.editing.desk.corrections import tell
 from timeline.editing.desk.fields import KEY, alter, fields_of, sent
 from timeline.editing.desk.sheet import Sheet
 from timeline.editing.merging import Fields, is_same, merge
+from timeline.editing.registers import Actors, Sources
 from timeline.editing.writing import ConflictError, save_event
 from timeline.models import Dispute, Draft, Event
 from timeline.models.naming import new_key
@@ -45,8 +46,7 @@ class Opened:
 
     @classmethod
     def now(cls, event: Event) -> Self:
-        sheet = Sheet(event, {})
-        fields = fields_of(event, sheet.actors, sheet.sources)
+        fields = fields_of(event, Actors(), Sources())
         version = 0 if event._state.adding else event.version
         return cls(version, fields)
 
