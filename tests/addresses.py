@@ -181,6 +181,16 @@ NOTES: dict[str, Build] = {
         for verb in ("reply", "amend", "resolve", "reopen", "delete-note")
     },
 }
+
+
+def _rows_of_a_form(world: World) -> Iterator[str]:
+    for rows, kind in product(world.all, ("participant", "actor", "citation", "claim", "link")):
+        path = reverse("desk:event-row", args=[rows.dispute.slug, rows.event.key, kind])
+        yield path
+        yield f"{path}?of=zarq&claim={rows.claim.key}&to={rows.claim.key}&name={EN[:4]}"
+        yield f"{path}?source={rows.source.slug}&start=0&end=x"
+
+
 ADDRESSES: dict[str, Build] = {
     **{name: build(name) for name, build in REVIEW.items()},
     "desk:ingest": plain("desk:ingest", "?file=1"),
@@ -200,6 +210,17 @@ ADDRESSES: dict[str, Build] = {
     "desk:lint-typed": plain("desk:lint-typed"),
     "desk:balance": of("dispute")("desk:balance"),
     **NOTES,
+    "desk:read-date": plain("desk:read-date", "?q=2025&reference=2025-01-23"),
+    "desk:actors": plain("desk:actors", f"?q={EN[:4]}"),
+    "desk:sources": plain("desk:sources", f"?q={EN[:4]}"),
+    "desk:source-new": plain("desk:source-new"),
+    "desk:source-text": of("source")("desk:source-text"),
+    "desk:event-new": of("dispute", queries=("?key=zarq", "?draft"))("desk:event-new"),
+    "desk:event-edit": of("dispute", "key=event", queries=("?draft",))("desk:event-edit"),
+    "desk:event-draft": of("dispute", "key=event")("desk:event-draft"),
+    "desk:event-preview": of("dispute", "key=event")("desk:event-preview"),
+    "desk:event-claims": of("dispute", "key=event", queries=(f"?q={EN[:4]}",))("desk:event-claims"),
+    "desk:event-row": _rows_of_a_form,
     "admin:index": plain("admin:index"),
     "admin:login": plain("admin:login", "?next=/admin/timeline/event/"),
     "admin:logout": plain("admin:logout"),
@@ -210,7 +231,6 @@ ADDRESSES: dict[str, Build] = {
     "admin:view_on_site": _on_site,
     "admin:app_list": at("admin:app_list", ["timeline"], ["auth"]),
     "admin:auth_user_password_change": at("admin:auth_user_password_change", [1]),
-    "admin:timeline_event_read_date": plain("admin:timeline_event_read_date", "?q=2025"),
     "admin:<<path:object_id>/>": _unnamed,
     "admin:<(?P<url>.*)$>": lambda world: iter(["/admin/zarq/"]),
 }

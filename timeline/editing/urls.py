@@ -3,17 +3,21 @@
 from django.urls import path
 
 from timeline.editing.desk import (
+    autosave,
     balance,
     batches,
     deciding,
     deletions,
     dispute,
+    event_form,
     history,
     home,
     ingest,
     lint,
     notes,
+    pickers,
     review,
+    sources,
 )
 
 app_name = "desk"
@@ -42,6 +46,11 @@ urlpatterns = [
     path("notes/<slug:key>/reopen/", notes.reopen, name="reopen"),
     path("notes/<slug:key>/delete/", notes.delete, name="delete-note"),
     path("lint/", lint.typed, name="lint-typed"),
+    path("read-date/", pickers.read_date, name="read-date"),
+    path("actors/", pickers.actors, name="actors"),
+    path("sources/", pickers.sources, name="sources"),
+    path("sources/new/", sources.new, name="source-new"),
+    path("sources/<slug:source>/text/", pickers.source_text, name="source-text"),
     path("<slug:dispute>/", dispute.dispute, name="dispute"),
     path("<slug:dispute>/move/", dispute.move, name="move-dispute"),
     path("<slug:dispute>/deleted/", deletions.deleted, name="deleted"),
@@ -57,4 +66,10 @@ urlpatterns = [
         notes.export_of_event,
         name="event-notes-export",
     ),
+    path("<slug:dispute>/new/", event_form.new, name="event-new"),
+    path("<slug:dispute>/e/<slug:key>/edit/", event_form.edit, name="event-edit"),
+    path("<slug:dispute>/e/<slug:key>/draft/", autosave.draft, name="event-draft"),
+    path("<slug:dispute>/e/<slug:key>/preview/", pickers.preview, name="event-preview"),
+    path("<slug:dispute>/e/<slug:key>/claims/", pickers.claims, name="event-claims"),
+    path("<slug:dispute>/e/<slug:key>/rows/<slug:kind>/", pickers.row, name="event-row"),
 ]

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import template
 from django.db import models
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import translate_url
@@ -97,6 +98,12 @@ def said(context: Context, claim: Claim, text: str, language: str) -> SafeString
     if claim.directness == Claim.Directness.PARAPHRASE:
         return marked
     return _in_marks(marked, language)
+
+
+@register.filter
+def side_by_side(form: BaseForm, name: str) -> list[BoundField]:
+    """The boxes of a bilingual column, that of the page's language first."""
+    return [form[f"{name}_{language}"] for language in (page_language(), other(page_language()))]
 
 
 @register.filter

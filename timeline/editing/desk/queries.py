@@ -1,12 +1,27 @@
 """What the pages of the desk ask of the record, drafts and all."""
 
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from timeline.editing.actions.scheduling import due, hindrance
-from timeline.models import Batch, BatchFile, Dispute, Event, Proposal, PublicationState, Source
+from timeline.languages.folding import fold
+from timeline.models import (
+    Batch,
+    BatchFile,
+    Claim,
+    Dispute,
+    Draft,
+    Event,
+    Proposal,
+    PublicationState,
+    Source,
+)
 from timeline.models.event import EventQuerySet
+
+MOST = 20
 
 
 def disputes_with_states() -> QuerySet[Dispute]:
@@ -101,3 +116,21 @@ def changed_since(source: Source, seen: int) -> list[tuple[int, int | None]]:
 def versions_of(source: Source) -> dict[int, int]:
     """The version of each of its proposals, by key."""
     return dict(Proposal.objects.filter(source=source).values_list("pk", "version"))
+
+
+def new_drafts_of(user: Any, dispute: Dispute) -> QuerySet[Draft]:
+    """Of events that were never saved."""
+    return Draft.objects.filter(author=user, dispute=dispute, event__isnull=True)
+
+
+def claims_to_meet(dispute: Dispute, typed: str) -> list[Claim]:
+    """Those in which every typed word stands, folded, be it said or who said it; newest first."""
+    claims = Claim.objects.filter(event__dispute=dispute).select_related("speaker", "event")
+    words = fold(typed).split()
+    found = (claim for claim in claims.order_by("-pk") if all(w in _told(claim) for w in words))
+    return list(islice(found, MOST))
+
+
+def _told(claim: Claim) -> str:
+    speaker = claim.speaker
+    return fold(f"{claim.words} {claim.translation} {speaker.name_ar} {speaker.name_en}")
