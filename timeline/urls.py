@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
+from timeline.publishing.urls import pages
 from timeline.reading.language import choose_language
 
 admin.site.site_header = _("Sijal")
@@ -16,5 +17,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("timeline.publishing.urls")),
-    *i18n_patterns(path("", include("timeline.reading.urls"))),
+    *i18n_patterns(path("", include("timeline.reading.urls")), path("", include(pages))),
 ]
