@@ -1,6 +1,6 @@
 """What an embed shows: the timeline, or one event, one exchange or one path of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from timeline.publishing.options import EmbedOptions
 from timeline.publishing.pinned import PinnedRecord
 from timeline.publishing.records import CurrentRecord, Record
 from timeline.publishing.snapshots import keep_version
-from timeline.reading.facets import Menu, facets_of
+from timeline.reading.facets import menus_of
 from timeline.reading.filters import Filters
 from timeline.reading.paging import Start, page_of
 from timeline.reading.rows import Stage, row_of, rows_of
@@ -49,7 +49,7 @@ def embed_of(dispute: Dispute, options: EmbedOptions, start: Start) -> dict[str,
         "embed": options,
         "everything": replace(options.reader, filters=Filters()).query,
         "style": style,
-        "menus": list(_menus(dispute, options)) if whole else [],
+        "menus": list(menus_of(dispute, options.reader, ("kinds", "actors"))) if whole else [],
         "pin": _pin(record, dispute, options, style),
         **_Shown(record, options, stage, style).part(start),
     }
@@ -62,12 +62,6 @@ def _record(dispute: Dispute, options: EmbedOptions) -> Record:
         keep_version(dispute)
     kept = dispute.snapshots.filter(version=options.version).first()
     return PinnedRecord(kept) if kept else CurrentRecord(dispute)
-
-
-def _menus(dispute: Dispute, options: EmbedOptions) -> Iterator[Menu]:
-    for menu in facets_of(dispute, options.reader).menus:
-        if menu.id in ("kinds", "actors"):
-            yield menu
 
 
 def _pin(record: Record, dispute: Dispute, options: EmbedOptions, style: DateStyle) -> Pin | None:

@@ -1,6 +1,6 @@
 """The filters a reader can set: each with its count, and the address that sets or removes it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
@@ -12,6 +12,8 @@ from timeline.models.event import EventQuerySet
 from timeline.reading import counts, queries
 from timeline.reading.filters import Filters
 from timeline.reading.options import Options, page_language
+
+MENUS = ("kinds", "sides", "actors", "sources")
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,20 @@ class Facets:
 
 
 def facets_of(dispute: Dispute, options: Options) -> Facets:
-    asked = options.filters
-    everything = queries.events_of(dispute)
-
-    def under(name: str) -> EventQuerySet:
-        return asked.without(name).apply(everything)
-
-    shown = everything.count()
+    asked, under = options.filters, _under(dispute, options)
+    shown = queries.events_of(dispute).count()
     return Facets(
         _facet("all", gettext("All"), shown, not asked, options, Filters()),
         tuple(_switches(options, under)),
-        tuple(menu for menu in _menus(dispute, options, under) if menu.facets),
+        tuple(menus_of(dispute, options, MENUS)),
         tuple(_typed(options, under)),
     )
+
+
+def _under(dispute: Dispute, options: Options) -> Callable[[str], EventQuerySet]:
+    """The events under all filters but the one named."""
+    everything = queries.events_of(dispute)
+    return lambda name: options.filters.without(name).apply(everything)
 
 
 def _switches(options: Options, under: Callable[[str], EventQuerySet]) -> Iterator[Facet]:
@@ -80,27 +83,44 @@ def _switches(options: Options, under: Callable[[str], EventQuerySet]) -> Iterat
             yield _facet(id, label, count, chosen, options, asked.having(name, not chosen))
 
 
-def _menus(
-    dispute: Dispute, options: Options, under: Callable[[str], EventQuerySet]
-) -> Iterator[Menu]:
-    asked = options.filters
-    kinds = [
-        ("kind", kind, _own(str(Event.Kind(kind).label)), count)
-        for kind, count in counts.kinds_in(under("kinds"), asked.kinds).items()
-    ]
-    found_sides = counts.sides_in(dispute, under("sides"), asked.sides)
-    found_actors = counts.actors_in(under("actors"), asked.actors, asked.known_day)
-    found_sources = counts.sources_in(under("source"), [asked.source], asked.known_day)
-    sides = [("side", side.slug, side.name, n) for side, n in found_sides]
-    actors = [("actor", actor.slug, actor.name, n) for actor, n in found_actors]
-    sources = [("source", source.slug, source.publisher, n) for source, n in found_sources]
-    for id, label, name, rows in (
-        ("kinds", gettext("Kinds"), "kinds", kinds),
-        ("sides", gettext("Sides"), "sides", sides),
-        ("actors", gettext("Actors"), "actors", actors),
-        ("sources", gettext("Sources"), "source", sources),
-    ):
-        yield Menu(id, label, tuple(_value(name, *row, options) for row in rows))
+def menus_of(dispute: Dispute, options: Options, ids: Iterable[str]) -> Iterator[Menu]:
+    """Those of `MENUS` that are wanted and have something to choose."""
+    rows_of = {"kinds": _kinds, "sides": _sides, "actors": _actors, "sources": _sources}
+    labels = {
+        "kinds": gettext("Kinds"),
+        "sides": gettext("Sides"),
+        "actors": gettext("Actors"),
+        "sources": gettext("Sources"),
+    }
+    for id in ids:
+        name = "source" if id == "sources" else id
+        rows = rows_of[id](dispute, options.filters, _under(dispute, options)(name))
+        facets = tuple(_value(name, *row, options) for row in rows)
+        if facets:
+            yield Menu(id, labels[id], facets)
+
+
+type Row = tuple[str, str, Words, int]  # what its id begins with, the value, its name, its count
+
+
+def _kinds(dispute: Dispute, asked: Filters, events: EventQuerySet) -> Iterator[Row]:
+    for kind, count in counts.kinds_in(events, asked.kinds).items():
+        yield "kind", kind, _own(str(Event.Kind(kind).label)), count
+
+
+def _sides(dispute: Dispute, asked: Filters, events: EventQuerySet) -> Iterator[Row]:
+    for side, count in counts.sides_in(dispute, events, asked.sides):
+        yield "side", side.slug, side.name, count
+
+
+def _actors(dispute: Dispute, asked: Filters, events: EventQuerySet) -> Iterator[Row]:
+    for actor, count in counts.actors_in(events, asked.actors, asked.known_day):
+        yield "actor", actor.slug, actor.name, count
+
+
+def _sources(dispute: Dispute, asked: Filters, events: EventQuerySet) -> Iterator[Row]:
+    for source, count in counts.sources_in(events, [asked.source], asked.known_day):
+        yield "source", source.slug, source.publisher, count
 
 
 def _value(name: str, id: str, value: str, label: Words, count: int, options: Options) -> Facet:
