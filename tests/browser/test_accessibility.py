@@ -20,6 +20,9 @@ PAGES = {
     "about": "/{}/stargate/about/",
     "source without text": "/{}/sources/associated-press/",
     "embed": "/embed/{}/stargate/",
+    "embed of an exchange": "/embed/{}/stargate/?thread=q5nomony&accent=plum",
+    "embed of a path": "/embed/{}/stargate/?path=five-steps&with=en",
+    "builder": "/{}/stargate/embed/",
 }
 
 
