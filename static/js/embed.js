@@ -5,10 +5,12 @@
   const ours = 'iframe[src*="/embed/"]';
 
   addEventListener("message", ({ source, data }) => {
-    if (data?.context !== context || !(data.height > 0 && data.height < 1e5)) return;
+    if (data?.context !== context || !Number.isFinite(data.height)) return;
+    if (data.height < 1 || data.height > 1e5) return;
     for (const frame of document.querySelectorAll(ours)) {
       if (frame.contentWindow !== source) continue;
-      const border = frame.offsetHeight - frame.clientHeight;
+      const boxed = getComputedStyle(frame).boxSizing === "border-box";
+      const border = boxed ? frame.offsetHeight - frame.clientHeight : 0;
       frame.style.height = `${Math.ceil(data.height) + border}px`;
     }
   });
