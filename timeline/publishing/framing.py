@@ -21,7 +21,7 @@ def let_frame(answer: HttpResponse, dispute: Dispute | None) -> HttpResponse:
     policy = POLICY | {
         "style-src": [frame_style().source],
         "script-src": [frame_script().source],
-        "frame-ancestors": ancestors(dispute),
+        **ancestors(dispute),
     }
     answer["Content-Security-Policy"] = build_policy(policy)
     answer.xframe_options_exempt = True
@@ -31,9 +31,10 @@ def let_frame(answer: HttpResponse, dispute: Dispute | None) -> HttpResponse:
     return answer
 
 
-def ancestors(dispute: Dispute | None) -> list[str]:
+def ancestors(dispute: Dispute | None) -> dict[str, list[str]]:
+    """Nothing for anyone: even `*` shuts out pages without an origin, in a sandbox or an app."""
     if dispute is None or dispute.framing == Dispute.Framing.ANYONE:
-        return ["*"]
-    if dispute.framing == Dispute.Framing.LISTED:
-        return [CSP.SELF, *origins_in(dispute.frame_origins)]
-    return [CSP.SELF]
+        return {}
+    listed = dispute.framing == Dispute.Framing.LISTED
+    origins = origins_in(dispute.frame_origins) if listed else []
+    return {"frame-ancestors": [CSP.SELF, *origins]}
