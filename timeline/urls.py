@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from timeline.publishing.urls import pages
 from timeline.reading.language import choose_language
 
+handler500 = "timeline.operating.refusals.server_error"
+
 admin.site.site_header = _("Sijal")
 admin.site.site_title = _("Sijal")
 admin.site.index_title = _("The back office")
@@ -15,6 +17,7 @@ admin.site.index_title = _("The back office")
 urlpatterns = [
     path("", choose_language, name="choose-language"),
     path("admin/", admin.site.urls),
+    path("desk/", include("timeline.editing.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("timeline.publishing.urls")),
     *i18n_patterns(path("", include("timeline.reading.urls")), path("", include(pages))),
