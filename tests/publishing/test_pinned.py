@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.publishing.test_embed import EMBED, shown
 from tests.reading.conftest import SECRET, Scene
-from tests.record import make_event, publish
+from tests.record import cite, make_event, publish
 from timeline.models import Correction, Dispute, Snapshot
 from timeline.publishing.pinned import PinnedRecord
 from timeline.publishing.records import CurrentRecord
@@ -89,6 +89,35 @@ def test_a_deleted_claim_is_gone_from_it(client: Client, scene: Scene, pinned: s
 
     assert shown(page) == [scene.event.key]
     assert "سنقاضيها" not in page
+
+
+def test_a_claim_that_moved_goes_with_its_event_of_then(
+    client: Client, scene: Scene, pinned: str
+) -> None:
+    elsewhere = publish(make_event(scene.dispute, "2025-02"), scene.source)
+    scene.claim.event = elsewhere
+    scene.claim.save()
+    scene.event.state = "withdrawn"
+    scene.event.save()
+
+    response = client.get(pinned)
+
+    assert (response.status_code, shown(response.text)) == (200, [])
+    assert client.get(f"{pinned}&thread={scene.claim.key}").status_code == 404
+
+
+def test_a_lead_that_was_replaced_is_not_missed(client: Client, scene: Scene, pinned: str) -> None:
+    old = scene.event.lead
+    scene.event.lead = cite(scene.event, scene.source, "لا أساس لذلك")
+    scene.event.save()
+    assert old is not None
+    gone = old.key
+    old.delete()
+
+    page = client.get(pinned).text
+
+    assert shown(page) == [scene.event.key]
+    assert gone not in page
 
 
 def test_a_correction_made_since_is_announced(client: Client, scene: Scene, pinned: str) -> None:

@@ -1,6 +1,6 @@
 """A version that was kept, read as the record is; without what was withdrawn or deleted since."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -86,44 +86,58 @@ class PinnedRecord:
         it, in the words of then."""
         for model in (Event, Claim, Citation, Annotation, Correction, ClaimLink):
             kept = self._of(model)
-            live = model.objects.published().filter(pk__in=kept) if kept else ()
-            still = {row.pk for row in live}
+            still = set(model.objects.published().filter(pk__in=kept).values_list("pk", flat=True))
             self._rows[model] = {pk: row for pk, row in kept.items() if pk in still}
+        # A claim may stand in another event today; of then, it goes with its event.
+        events = self._of(Event)
+        self._keep_only(Claim, lambda claim: claim.event_id in events)
+        claims = self._of(Claim)
+        self._keep_only(
+            ClaimLink, lambda link: link.from_claim_id in claims and link.to_claim_id in claims
+        )
+
+    def _keep_only(self, model: type[models.Model], wanted: Callable[[Any], bool]) -> None:
+        self._rows[model] = {pk: row for pk, row in self._of(model).items() if wanted(row)}
 
     def _tie(self) -> None:
         """Give each row the rows it refers to, as a query with all of them would have."""
-        for source in self._of(Source).values():
-            source.based_on = self._of(Source).get(source.based_on_id)
-        for citation in self._of(Citation).values():
-            citation.source = self._of(Source)[citation.source_id]
-        for involvement in self._of(Involvement).values():
-            involvement.actor = self._of(Actor)[involvement.actor_id]
+        self._point(Source, "based_on", Source)
+        self._point(Citation, "source", Source)
+        self._point(Involvement, "actor", Actor)
+        self._point(Event, "dispute", Dispute)
+        self._point(Claim, "event", Event)
+        self._point(Claim, "speaker", Actor)
+        self._point(ClaimLink, "from_claim", Claim)
+        self._point(ClaimLink, "to_claim", Claim)
+        self._point(PathStep, "event", Event)
+        self._hang(Event, "citations", Citation, "event_id")
+        self._hang(Event, "involvements", Involvement, "event_id")
+        self._hang(Event, "annotations", Annotation, "event_id")
+        self._hang(Event, "corrections", Correction, "event_id")
+        self._hang(Event, "claims", Claim, "event_id")
+        self._hang(Claim, "citations", Citation, "claim_id")
+        self._hang(Claim, "annotations", Annotation, "claim_id")
+        self._hang(Claim, "links_in", ClaimLink, "to_claim_id")
+        self._hang(Claim, "links_out", ClaimLink, "from_claim_id")
         for event in self._of(Event).values():
-            event.dispute = self.dispute
-            told = self._hang(event, "citations", Citation, "event_id")
+            told = event.citations.all()
             event.lead = self._of(Citation).get(event.lead_id) or next(iter(told), None)
-            self._hang(event, "involvements", Involvement, "event_id")
-            self._hang(event, "annotations", Annotation, "event_id")
-            self._hang(event, "corrections", Correction, "event_id")
-            self._hang(event, "claims", Claim, "event_id")
-        for claim in self._of(Claim).values():
-            claim.event = self._of(Event)[claim.event_id]
-            claim.speaker = self._of(Actor)[claim.speaker_id]
-            self._hang(claim, "citations", Citation, "claim_id")
-            self._hang(claim, "annotations", Annotation, "claim_id")
-            self._hang(claim, "links_in", ClaimLink, "to_claim_id")
-            self._hang(claim, "links_out", ClaimLink, "from_claim_id")
-        for link in self._of(ClaimLink).values():
-            link.from_claim = self._of(Claim)[link.from_claim_id]
-            link.to_claim = self._of(Claim)[link.to_claim_id]
-        for step in self._of(PathStep).values():
-            step.event = self._of(Event).get(step.event_id)
 
-    def _hang(self, row: Any, name: str, model: type[models.Model], to: str) -> list[Any]:
+    def _point(self, model: type[models.Model], name: str, to: type[models.Model]) -> None:
+        targets = self._of(to)
+        for row in self._of(model).values():
+            target = targets.get(getattr(row, f"{name}_id"))
+            if target is not None:
+                setattr(row, name, target)
+
+    def _hang(self, on: type[models.Model], name: str, model: type[models.Model], by: str) -> None:
         """In the place where Django keeps what was prefetched, so that `.all()` finds it."""
-        rows = [other for other in self._of(model).values() if getattr(other, to) == row.pk]
-        row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = rows
-        return rows
+        groups: dict[Any, list[Any]] = {}
+        for row in self._of(model).values():
+            groups.setdefault(getattr(row, by), []).append(row)
+        for row in self._of(on).values():
+            prefetched = row.__dict__.setdefault("_prefetched_objects_cache", {})
+            prefetched[name] = groups.get(row.pk, [])
 
     def _fits(self, event: Event, filters: Filters) -> bool:
         """What `Filters.apply` asks of the database, asked of a row; a test holds the two equal."""
@@ -148,8 +162,11 @@ class PinnedRecord:
         return {sides[standing[actor]].slug for actor in acting if actor in standing}
 
     def _text(self, event: Event) -> str:
-        texts: Iterable[SearchText] = self._of(SearchText).values()
-        return next((row.text for row in texts if row.event_id == event.pk), "")
+        return self._texts.get(event.pk, "")
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        return {row.event_id: row.text for row in self._of(SearchText).values()}
 
 
 def _cited(event: Event, claims: Iterable[Claim]) -> list[Citation]:
