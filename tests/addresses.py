@@ -98,8 +98,8 @@ def _embeds(world: World) -> Iterator[str]:
         parts = [
             f"?event={rows.event.key}", f"?thread={rows.claim.key}", f"?path={rows.path.slug}",
         ]  # fmt: skip
-        yield from (path + query for query in ("", *READING, *parts))
-        yield from (f"{path}{query}&rev={pinned}" for query in ("?with=en", *SEARCHES, *parts))
+        yield from (path + query for query in ("", *SEARCHES, "?known_on=2030", *parts))
+        yield from (f"{path}{query}&rev={pinned}" for query in ("?with=en", *parts))
 
 
 PAGES: dict[str, Callable[[str], Build]] = {
@@ -116,7 +116,7 @@ PAGES: dict[str, Callable[[str], Build]] = {
     "path": of("dispute", "path"),
     "about": of("dispute"),
     "embed": lambda name: _embeds,
-    "builder": of("dispute", queries=(*READING, "?pin=1", "?part=path:inside&lang=en")),
+    "builder": of("dispute", queries=("?pin=1", "?part=path:inside&lang=en")),
     "share-dispute": of("language", "dispute"),
     "share-event": of("language", "dispute", "key=event"),
 }
