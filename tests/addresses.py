@@ -89,6 +89,20 @@ READING = (
     "?claims=1",
     "?all=1",
 )
+
+
+def _embeds(world: World) -> Iterator[str]:
+    """Of the whole, of each part, and of a version that was kept while all was published."""
+    pinned = world.shown.dispute.snapshots.get().version
+    for rows, language in product(world.all, LANGUAGES):
+        path = reverse("embed", args=[language, rows.dispute.slug])
+        parts = [
+            f"?event={rows.event.key}", f"?thread={rows.claim.key}", f"?path={rows.path.slug}",
+        ]  # fmt: skip
+        yield from (path + query for query in ("", *SEARCHES, "?known_on=2030", *parts))
+        yield from (f"{path}{query}&rev={pinned}" for query in ("?with=en", *parts))
+
+
 PAGES: dict[str, Callable[[str], Build]] = {
     "home": of(queries=(*SEARCHES, "?with=en")),
     "source": of("source"),
@@ -102,7 +116,8 @@ PAGES: dict[str, Callable[[str], Build]] = {
     "corrections": of("dispute"),
     "path": of("dispute", "path"),
     "about": of("dispute"),
-    "embed": of("language", "dispute", queries=READING),
+    "embed": lambda name: _embeds,
+    "builder": of("dispute", queries=("?pin=1", "?part=path:inside&lang=en")),
     "share-dispute": of("language", "dispute"),
     "share-event": of("language", "dispute", "key=event"),
 }
@@ -112,6 +127,8 @@ def _oembed(world: World) -> Iterator[str]:
     for rows, language in product(world.all, LANGUAGES):
         for page in (
             f"/{language}/{rows.dispute.slug}/",
+            f"/{language}/{rows.dispute.slug}/e/{rows.event.key}/",
+            f"/{language}/{rows.dispute.slug}/threads/{rows.claim.key}/",
             f"/embed/{language}/{rows.dispute.slug}/",
         ):
             yield f"{reverse('oembed')}?url=http://testserver{page}"
@@ -197,6 +214,7 @@ ADDRESSES: dict[str, Build] = {
     **{name: build(name) for name, build in PAGES.items()},
     "choose-language": plain("choose-language"),
     "set_language": plain("set_language"),
+    "embed-script": plain("embed-script"),
     "oembed": _oembed,
     "sitemap": plain("sitemap"),
     "robots": plain("robots"),

@@ -34,6 +34,7 @@ from timeline.models import (
     Role,
     Source,
 )
+from timeline.publishing.snapshots import keep_version
 
 UNPUBLISHED = tuple(s for s in PublicationState if s != PublicationState.PUBLISHED)
 # Words that stand in what is not published and nowhere else, one for each language.
@@ -101,12 +102,15 @@ def _hidden(dispute: Dispute, state: str, name: str) -> Rows:
     Role.objects.create(actor=actor, title_ar=AR, title_en=EN)
     words = {"title_ar": AR, "title_en": EN, "summary_ar": AR, "summary_en": EN}
     event = publish(make_event(dispute, "2025-01-21", kind="ruling", **words), source)
-    Event.objects.filter(pk=event.pk).update(state=state)
-    event.refresh_from_db()
     involve(event, actor, "speaker")
     claim = make_claim(event, actor, AR, translation=EN)
     cite(claim, source, "لا أساس لذلك")
     Correction.objects.create(event=event, note_ar=AR, note_en=EN, before_en=EN, after_en=EN)
+    if dispute.state == PublicationState.PUBLISHED:
+        dispute.refresh_from_db()
+        keep_version(dispute)  # somebody pinned it while all this was published
+    Event.objects.filter(pk=event.pk).update(state=state)
+    event.refresh_from_db()
     path_state = "published" if name == "beside" else state
     return Rows(dispute, event, claim, actor, source, _path(dispute, name, path_state, AR, event))
 
