@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, User
 
 from tests.record import (
@@ -127,4 +130,7 @@ def _hang_on(shown: Rows, hidden: Rows) -> None:
         fields={"kind": "other", "title_en": EN}, reasons=[{"ar": AR, "en": EN}],
     )  # fmt: skip
     Group.objects.create(name="zarq")
-    User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")
+    account = User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")
+    EmailAddress.objects.create(user=account, email=account.email)
+    Authenticator.objects.create(user=account, type="totp", data={"secret": "zz"})
+    UserSession.objects.create(user=account, ip="::1", session_key="zz", user_agent=EN)
