@@ -10,12 +10,14 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core import signing
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.unpublished import EN, Rows, World
 from timeline.models import Annotation, Batch, Proposal
+from timeline.publishing.previews import SALT
 
 type Build = Callable[[World], Iterator[str]]
 LANGUAGES = ("ar", "en")
@@ -208,9 +210,61 @@ def _rows_of_a_form(world: World) -> Iterator[str]:
         yield f"{path}?source={rows.source.slug}&start=0&end=x"
 
 
+def _previews(world: World) -> Iterator[str]:
+    """Of links that open nothing: one that was not signed, and one of somebody who is gone."""
+    for rows, language in product(world.all, LANGUAGES):
+        for token in ("zz", signing.dumps([rows.dispute.pk, 0], salt=SALT)):
+            yield reverse("preview", args=[token, language, f"{rows.dispute.slug}/"])
+
+
+ACCOUNT = (
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reauthenticate",
+    "account_email",
+    "account_email_verification_sent",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_confirm_login_code",
+    "account_reset_password_from_key_done",
+    "account_reset_password_done",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_login_webauthn",
+    "usersessions_list",
+    "invitations",
+)
 ADDRESSES: dict[str, Build] = {
     **{name: build(name) for name, build in REVIEW.items()},
     "desk:ingest": plain("desk:ingest", "?file=1"),
+    **{name: plain(name) for name in ACCOUNT},
+    "account_confirm_email": at("account_confirm_email", ["zz"]),
+    "account_reset_password_from_key": at("account_reset_password_from_key", ["1", "zz"]),
+    "mfa_remove_webauthn": at("mfa_remove_webauthn", [1]),
+    "mfa_edit_webauthn": at("mfa_edit_webauthn", [1]),
+    "take-back-invitation": at("take-back-invitation", ["zz"]),
+    "accept-invitation": at("accept-invitation", ["zz"]),
+    "desk:dispute": of("dispute", queries=(f"?q={EN[:4]}", "?state=draft"))("desk:dispute"),
+    "desk:move-dispute": of("dispute")("desk:move-dispute"),
+    "desk:deleted": of("dispute")("desk:deleted"),
+    "desk:restore": of("dispute")("desk:restore"),
+    "desk:history": of("dispute", "key=event")("desk:history"),
+    "desk:revert": of("dispute", "key=event")("desk:revert"),
+    "desk:tell-readers": of("dispute", "key=event")("desk:tell-readers"),
+    "share-preview": of("dispute")("share-preview"),
+    "preview": _previews,
     **{name: build(name) for name, build in PAGES.items()},
     "choose-language": plain("choose-language"),
     "set_language": plain("set_language"),

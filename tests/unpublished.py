@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, User
 
 from tests.record import (
@@ -135,4 +138,7 @@ def _hang_on(shown: Rows, hidden: Rows) -> None:
     batch = Batch.objects.create(dispute=hidden.dispute, publisher=EN)
     BatchFile.objects.create(batch=batch, name=f"{EN}.txt", data=EN.encode())
     Group.objects.create(name="zarq")
-    User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")
+    account = User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")
+    EmailAddress.objects.create(user=account, email=account.email)
+    Authenticator.objects.create(user=account, type="totp", data={"secret": "zz"})
+    UserSession.objects.create(user=account, ip="::1", session_key="zz", user_agent=EN)

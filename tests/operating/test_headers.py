@@ -20,6 +20,7 @@ CSP = (
 )
 FRAMED = {"embed"}
 FOR_OTHER_SITES = {"embed", "embed-script", "share-dispute", "share-event"}
+ADDRESS_IS_A_SECRET = {"preview", "accept-invitation"}
 INLINE = re.compile(
     r"""<style|<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))[^>]*>|"""
     r"""\sstyle=|\son[a-z]+=["']|nonce=|javascript:"""
@@ -31,7 +32,9 @@ def expected(name: str) -> dict[str, str | None]:
     framed = name in FRAMED
     return {
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": None if framed else "strict-origin-when-cross-origin",
+        "Referrer-Policy": None
+        if framed or name in ADDRESS_IS_A_SECRET
+        else "strict-origin-when-cross-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
         "X-Frame-Options": None if framed else "DENY",
         "Content-Security-Policy": None if framed else CSP,

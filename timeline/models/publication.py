@@ -55,3 +55,8 @@ def as_if_published(dispute: int) -> Iterator[None]:
         yield
     finally:
         _previewed.reset(token)
+
+
+def is_preview() -> bool:
+    """Whether what is shown now may hold drafts: nothing of it may be kept for others."""
+    return _previewed.get() is not None
