@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, User
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from tests.record import (
     cite,
@@ -130,5 +131,9 @@ def _hang_on(shown: Rows, hidden: Rows) -> None:
     )  # fmt: skip
     batch = Batch.objects.create(dispute=hidden.dispute, publisher=EN)
     BatchFile.objects.create(batch=batch, name=f"{EN}.txt", data=EN.encode())
+    DBTaskResult.objects.create(
+        task_path="timeline.editing.batches.read_batch", backend_name="default",
+        args_kwargs={"args": [batch.key], "kwargs": {}}, run_after=get_date_max(),
+    )  # fmt: skip
     Group.objects.create(name="zarq")
     User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")
