@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, User
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from tests.record import (
     cite,
@@ -137,6 +138,10 @@ def _hang_on(shown: Rows, hidden: Rows) -> None:
     )  # fmt: skip
     batch = Batch.objects.create(dispute=hidden.dispute, publisher=EN)
     BatchFile.objects.create(batch=batch, name=f"{EN}.txt", data=EN.encode())
+    DBTaskResult.objects.create(
+        task_path="timeline.editing.batches.read_batch", backend_name="default",
+        args_kwargs={"args": [batch.key], "kwargs": {}}, run_after=get_date_max(),
+    )  # fmt: skip
     Group.objects.create(name="zarq")
     account = User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")
     EmailAddress.objects.create(user=account, email=account.email)
