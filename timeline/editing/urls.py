@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from timeline.editing.desk import autosave, event_form, home, pickers, sources
+from timeline.editing.desk import (
+    autosave,
+    deletions,
+    dispute,
+    event_form,
+    history,
+    home,
+    pickers,
+    sources,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -18,4 +27,11 @@ urlpatterns = [
     path("<slug:dispute>/e/<slug:key>/preview/", pickers.preview, name="event-preview"),
     path("<slug:dispute>/e/<slug:key>/claims/", pickers.claims, name="event-claims"),
     path("<slug:dispute>/e/<slug:key>/rows/<slug:kind>/", pickers.row, name="event-row"),
+    path("<slug:dispute>/", dispute.dispute, name="dispute"),
+    path("<slug:dispute>/move/", dispute.move, name="move-dispute"),
+    path("<slug:dispute>/deleted/", deletions.deleted, name="deleted"),
+    path("<slug:dispute>/deleted/restore/", deletions.restore, name="restore"),
+    path("<slug:dispute>/e/<slug:key>/history/", history.history, name="history"),
+    path("<slug:dispute>/e/<slug:key>/history/revert/", history.revert, name="revert"),
+    path("<slug:dispute>/e/<slug:key>/history/tell/", history.tell, name="tell-readers"),
 ]

@@ -160,16 +160,27 @@ def _side_by_side(texts: Mapping[Language, SafeString | str]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def in_language(context: Context, language: str) -> str:
-    """The address of this page in the other language, its query string kept."""
+    """The address of this page in the other language, what it was asked kept."""
     request: HttpRequest | None = context.get("request")
-    return translate_url(request.get_full_path(), language) if request else f"/{language}/"
+    if request is None:
+        return f"/{language}/"
+    options, sort = context.get("options"), context.get("sort")
+    query = options.query if isinstance(options, Options) else "?"
+    if sort:
+        query = f"{query}{'' if query == '?' else '&'}sort={sort}"
+    return _translated(request, language) + query.removesuffix("?")
+
+
+def _translated(request: HttpRequest, language: str) -> str:
+    """From the path below the script prefix, which `reverse` puts before it again."""
+    return translate_url(request.path_info, language)
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context, language: str = "") -> str:
     """The whole address of this page without what a reader asked of it."""
     request: HttpRequest = context["request"]
-    path = translate_url(request.path, language) if language else request.path
+    path = _translated(request, language) if language else request.path
     return request.build_absolute_uri(path)
 
 
@@ -191,7 +202,7 @@ def ld_json(thing: Mapping[str, Any]) -> SafeString:
 def alone(context: Context, language: str) -> str:
     """This page in one language only, its filters kept."""
     options: Options = context["options"]
-    return translate_url(context["request"].path, language) + replace(options, beside=None).query
+    return _translated(context["request"], language) + replace(options, beside=None).query
 
 
 @register.simple_tag(takes_context=True)

@@ -1,10 +1,12 @@
 """What the pages of the desk ask of the record, drafts and all."""
 
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from timeline.editing.actions.scheduling import due, hindrance
 from timeline.languages.folding import fold
 from timeline.models import (
     Claim,
@@ -64,3 +66,21 @@ def claims_to_meet(dispute: Dispute, typed: str) -> list[Claim]:
 def _told(claim: Claim) -> str:
     speaker = claim.speaker
     return fold(f"{claim.words} {claim.translation} {speaker.name_ar} {speaker.name_en}")
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """What should have been published by now; `why` it was not is empty while only the timer is
+    awaited."""
+
+    row: Event | Dispute
+    dispute: Dispute
+    why: str
+
+
+def overdue(dispute: Dispute | None = None) -> list[Overdue]:
+    """In one dispute, or in all."""
+    rows = ((row, row.dispute if isinstance(row, Event) else row) for row in due())
+    return [
+        Overdue(row, its, hindrance(row)) for row, its in rows if dispute is None or its == dispute
+    ]
