@@ -152,7 +152,7 @@ def one_more(scene: Scene) -> None:
         ("corrections", 2),
         ("path", 3),
         ("about", 1),
-        ("embed", 18),
+        ("embed", 19),
         ("builder", 10),
     ],
 )
