@@ -3,10 +3,12 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
-from timeline.publishing import oembed, shares, sitemaps, views
+from timeline.publishing import data, feeds, oembed, shares, sitemaps, views
+from timeline.publishing.api import api
 
 LANGUAGE = r"(?P<language>ar|en)"
 DISPUTE = r"(?P<dispute>[-\w]+)"
+SUFFIX = r"(?P<suffix>[a-z.]+)"
 KEY = r"(?P<key>[-\w]+)"
 
 urlpatterns = [
@@ -14,6 +16,15 @@ urlpatterns = [
     re_path(rf"^share/{LANGUAGE}/{DISPUTE}\.png$", shares.dispute_picture, name="share-dispute"),
     re_path(rf"^share/{LANGUAGE}/{DISPUTE}/{KEY}\.png$", shares.event_picture, name="share-event"),
     path("api/oembed/", oembed.oembed, name="oembed"),
+    path("api/v1/", api.urls),
+    re_path(rf"^data/{LANGUAGE}/{DISPUTE}\.json$", data.record, name="record"),
+    re_path(rf"^data/{LANGUAGE}/{DISPUTE}\.{SUFFIX}$", data.file, name="data"),
+    re_path(rf"^feeds/{LANGUAGE}/{DISPUTE}/events\.atom$", feeds.events, name="feed"),
+    re_path(
+        rf"^feeds/{LANGUAGE}/{DISPUTE}/corrections\.atom$",
+        feeds.corrections,
+        name="corrections-feed",
+    ),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
