@@ -6,6 +6,7 @@ from timeline.models.citation import Citation
 from timeline.models.claim import Claim, ClaimLink, ClaimState, claim_state
 from timeline.models.correction import Correction
 from timeline.models.dispute import Dispute, Participation, Side
+from timeline.models.draft import Draft
 from timeline.models.event import Event, Involvement
 from timeline.models.path import PathStep, ReadingPath
 from timeline.models.proposal import Proposal
@@ -23,6 +24,7 @@ __all__ = [
     "ClaimState",
     "Correction",
     "Dispute",
+    "Draft",
     "Event",
     "Involvement",
     "Participation",

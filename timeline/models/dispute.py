@@ -56,6 +56,12 @@ class Dispute(Named):
     state = models.CharField(
         _("state"), max_length=16, choices=PublicationState, default=PublicationState.DRAFT
     )
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True)
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=False,
+        help_text=_("Whoever wrote an event does not publish it."),
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     months = models.CharField(_("month names"), max_length=16, choices=Months, default=Months.GULF)

@@ -1,6 +1,6 @@
 """An event: what happened, when as far as the source says, and who was in it."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -100,7 +100,9 @@ class Event(Keyed):
     """`lead` is the citation that carries it: its words stand under the date.
 
     The database refuses a published event without one. `order` settles what happened first on
-    one day; `previous_dates` keeps, as EDTF, the dates a postponed event once had.
+    one day; `previous_dates` keeps, as EDTF, the dates a postponed event once had. `version` grows
+    with every change to the event or to a part of it (`versions`), so that of two editors who
+    save, the second is told.
     """
 
     class Kind(models.TextChoices):
@@ -153,6 +155,8 @@ class Event(Keyed):
     state = models.CharField(
         _("state"), max_length=16, choices=PublicationState, default=PublicationState.DRAFT
     )
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     order = models.SmallIntegerField(_("order within a day"), default=0)
     lead = models.ForeignKey(
         "timeline.Citation",
@@ -170,7 +174,7 @@ class Event(Keyed):
     summary = Bilingual()
 
     objects = NaturalManager.from_queryset(EventQuerySet)()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["version"])
 
     class Meta:
         verbose_name = _("event")
@@ -200,6 +204,12 @@ class Event(Keyed):
 
     def __str__(self) -> str:
         return self.title.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            # In the database: the number in memory may be older than a colleague's change.
+            self.version = F("version") + 1
+        super().save(*args, **kwargs)
 
 
 class Involvement(Named):
