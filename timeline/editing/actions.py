@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from timeline.editing.drafts import draft_claim, draft_event, event_around
+from timeline.editing.importing.batch import Batch
+from timeline.editing.importing.keeping import Fate, Keeper, Outcome, dispute_for
 from timeline.editing.intake import known_actors, proposals_in
 from timeline.editing.retelling import compare_with_record, link_replies, tell_again
 from timeline.extraction.article_file import Article
@@ -220,3 +222,23 @@ def _propose(proposal: Proposal) -> tuple[Proposal, bool]:
     if known is None:
         proposal.save()
     return known or proposal, known is None
+
+
+@transaction.atomic
+def import_batch(
+    batch: Batch, dispute: Dispute | None = None, *, good_only: bool = False
+) -> tuple[Outcome, ...]:
+    """Drafts of all that was read, or nothing while a row is refused, unless the editor takes the
+    good ones only. Without `dispute`, into that of the file. Raises ValidationError."""
+    outcomes = tuple(Keeper(*dispute_for(batch, dispute)).keep(batch))
+    if not good_only and any(outcome.fate == Fate.REFUSED for outcome in outcomes):
+        transaction.set_rollback(True)
+    return outcomes
+
+
+@transaction.atomic
+def try_batch(batch: Batch, dispute: Dispute | None = None) -> tuple[Outcome, ...]:
+    """What `import_batch` would do; nothing is kept. Raises ValidationError."""
+    outcomes = tuple(Keeper(*dispute_for(batch, dispute)).keep(batch))
+    transaction.set_rollback(True)
+    return outcomes

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from timeline.editing.desk import home
+from timeline.editing.desk import home, importing
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("import/", importing.importing, name="import"),
+    path("<slug:dispute>/import/", importing.importing, name="import-into"),
 ]

@@ -24,9 +24,10 @@ from timeline.models.source import Source
 FORMAT, VERSION = "sijal-record", 1
 
 # What another site makes itself, or has no use for: the numbers of rows, what is derived from
-# other columns, what caches are told by. Who works at this desk stays here too.
-DERIVED = {"starts_on", "ends_on", "sha256"}
-NOT_CARRIED = DERIVED | {"id", "version", "changed_at", "dispute"}
+# other columns, what caches are told by. The workflow and the people of this desk stay here too.
+DERIVED = {"starts_on", "ends_on", "sha256", "version", "changed_at"}
+OF_THE_DESK = {"publish_at", "four_eyes"}
+NOT_CARRIED = {"id", "dispute"} | DERIVED | OF_THE_DESK
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,12 @@ def _is_carried(field: "models.Field[Any, Any]") -> bool:
     return field.name not in NOT_CARRIED and not person
 
 
-# Each stands after those that it refers to, but for `Source.based_on` and `Event.lead`.
+# Each stands after those that it refers to, but for these references, and where they lead.
+LATE = {
+    ("sources", "based_on"): "sources",
+    ("events", "lead"): "citations",
+    ("annotations", "reply_to"): "annotations",
+}
 DISPUTE = Kind("dispute", Dispute)
 KINDS = (
     Kind("sources", Source),
@@ -73,6 +79,9 @@ KINDS = (
     Kind("paths", ReadingPath),
     Kind("path_steps", PathStep, ("path",)),
 )
+
+
+EVENTS = next(kind for kind in KINDS if kind.name == "events")
 
 
 @dataclass(frozen=True)
@@ -99,13 +108,9 @@ def document_of(scope: Scope) -> dict[str, Any]:
 def _lists(scope: Scope) -> dict[str, list[dict[str, Any]]]:
     found = _found(scope)
     lists = {kind.name: list(_rows(found[kind.name], kind)) for kind in KINDS}
-    slugs = {source["slug"] for source in lists["sources"]}
-    keys = {citation["key"] for citation in lists["citations"]}
-    for rows, column, named in (
-        (lists["sources"], "based_on", slugs),
-        (lists["events"], "lead", keys),
-    ):
-        for row in rows:  # what is left out is not named either
+    for (name, column), among in LATE.items():
+        named = {row.get("key") or row["slug"] for row in lists[among]}
+        for row in lists[name]:  # what is left out is not named either
             row[column] = row[column] if row[column] in named else None
     return lists
 

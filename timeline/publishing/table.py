@@ -11,11 +11,10 @@ from typing import Any
 
 from timeline.languages.cells import safe
 from timeline.models import Event
-from timeline.models.document import KINDS, row_of
+from timeline.models.document import EVENTS, row_of
 from timeline.publishing.selection import Selection
 from timeline.reading.rows import EventRow
 
-EVENTS = next(kind for kind in KINDS if kind.name == "events")
 OWN = tuple(field.name for field in EVENTS.columns if field.name not in ("state", "lead"))
 FOR_PEOPLE = ("date_in_words", "hijri", "kind_in_words", "life_in_words", "actors", "claims",
               "quote", "source", "source_url", "source_published", "address")  # fmt: skip
