@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
-from timeline.publishing import data, feeds, oembed, shares, sitemaps, views
+from timeline.publishing import data, feeds, oembed, paper, shares, sitemaps, views
 from timeline.publishing.api import api
 
 LANGUAGE = r"(?P<language>ar|en)"
@@ -18,6 +18,11 @@ urlpatterns = [
     path("api/oembed/", oembed.oembed, name="oembed"),
     path("api/v1/", api.urls),
     re_path(rf"^data/{LANGUAGE}/{DISPUTE}\.json$", data.record, name="record"),
+    *(
+        [re_path(rf"^data/{LANGUAGE}/{DISPUTE}\.pdf$", paper.paper, name="paper")]
+        if paper.INSTALLED
+        else []
+    ),
     re_path(rf"^data/{LANGUAGE}/{DISPUTE}\.{SUFFIX}$", data.file, name="data"),
     re_path(rf"^feeds/{LANGUAGE}/{DISPUTE}/events\.atom$", feeds.events, name="feed"),
     re_path(
