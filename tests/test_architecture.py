@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "editing": RECORD | {"extraction"},
     "publishing": RECORD | {"reading"},
     "templatetags": RECORD | {"reading"},
+    "operating": RECORD,
 }
 WITHOUT_DJANGO = ("languages", "calendars", "extraction")
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.reading.language import choose_language
 
+handler500 = "timeline.operating.refusals.server_error"
+
 admin.site.site_header = _("Sijal")
 admin.site.site_title = _("Sijal")
 admin.site.index_title = _("The back office")

@@ -8,6 +8,7 @@ from timeline.models.correction import Correction
 from timeline.models.dispute import Dispute, Participation, Side
 from timeline.models.draft import Draft
 from timeline.models.event import Event, Involvement
+from timeline.models.invitation import Invitation
 from timeline.models.path import PathStep, ReadingPath
 from timeline.models.proposal import Proposal
 from timeline.models.publication import PublicationState
@@ -26,6 +27,7 @@ __all__ = [
     "Dispute",
     "Draft",
     "Event",
+    "Invitation",
     "Involvement",
     "Participation",
     "PathStep",

@@ -80,6 +80,11 @@ class Dispute(Named):
         verbose_name = _("dispute")
         verbose_name_plural = _("disputes")
         ordering = ("slug",)
+        permissions = (
+            ("publish_dispute", "Can publish dispute"),
+            ("withdraw_dispute", "Can withdraw dispute"),
+            ("preview_dispute", "Can show drafts of dispute to people without an account"),
+        )
         constraints = (in_one_language("title"),)
 
     def __str__(self) -> str:

@@ -102,7 +102,8 @@ class Event(Keyed):
     The database refuses a published event without one. `order` settles what happened first on
     one day; `previous_dates` keeps, as EDTF, the dates a postponed event once had. `version` grows
     with every change to the event or to a part of it (`versions`), so that of two editors who
-    save, the second is told.
+    save, the second is told. `untold` are rows of its history (primary keys) that its page does not
+    show.
     """
 
     class Kind(models.TextChoices):
@@ -157,6 +158,9 @@ class Event(Keyed):
     )
     publish_at = models.DateTimeField(_("to be published"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    untold = models.JSONField(
+        _("revisions not shown to readers"), default=list, blank=True, editable=False
+    )
     order = models.SmallIntegerField(_("order within a day"), default=0)
     lead = models.ForeignKey(
         "timeline.Citation",
@@ -182,6 +186,13 @@ class Event(Keyed):
         ordering = (F("starts_on").asc(nulls_first=True), "order", "pk")
         indexes = (
             models.Index(fields=("dispute", "state", "starts_on", "id"), name="event_in_order"),
+        )
+        permissions = (
+            ("submit_event", "Can send event to review"),
+            ("return_event", "Can send event back from review"),
+            ("publish_event", "Can publish event"),
+            ("withdraw_event", "Can withdraw event"),
+            ("correct_event", "Can change published event"),
         )
         constraints = (
             in_one_language("title"),

@@ -27,7 +27,9 @@ def actors_in(
     claims = Claim.objects.known_on(known) if known else Claim.objects.all()
     said = claims.filter(event__in=events).values_list("speaker", "event")
     counts = _counted(chain(parts, said))
-    actors = Actor.objects.filter(Q(pk__in=counts) | Q(slug__in=chosen)).fetch_mode(FETCH_RAISE)
+    shown = Actor.objects.published().filter(slug__in=chosen)
+    found = Actor.objects.filter(Q(pk__in=counts) | Q(pk__in=shown.values("pk")))
+    actors = found.fetch_mode(FETCH_RAISE)
     return sorted(((a, counts.get(a.pk, 0)) for a in actors), key=_busiest_first)
 
 
