@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "timeline.operating.logs.Requests",
     "timeline.operating.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "timeline.serving.snapshot.SnapshotMiddleware",  # the last: it calls the view
 ]
 
 TEMPLATES = [
@@ -103,9 +105,39 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # The development server makes a thread a request: a connection kept would never be used again.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0 if DEBUG else 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Threads of a process share so many connections, kept open; 0 gives each its own.
+    POOL = env.int("DATABASE_POOL", default=0 if DEBUG else 4)
+    if POOL:
+        pool = {"min_size": 1, "max_size": POOL, "timeout": 10}
+        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+        DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A streaming replica of it: strangers read there, editors where they wrote.
+if env.str("REPLICA_URL", default=""):
+    DATABASES["replica"] = {**DATABASES["default"], "OPTIONS": {}, **env.db("REPLICA_URL")}
+    DATABASES["replica"]["OPTIONS"]["connect_timeout"] = 2
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+DATABASE_ROUTERS = ["timeline.serving.snapshot.PublicReads"]
+
+# --- What is kept of what was answered ------------------------------------------------------
+# Templates change under the development server, and what was made of them would stay.
+KEEP_ANSWERS = env.bool("KEEP_ANSWERS", default=not DEBUG)
+KEPT_MEGABYTES = env.int("KEPT_MEGABYTES", default=32)  # in each process
+# For how long caches between us and readers may give an answer without asking.
+SHARED_SECONDS = env.int("SHARED_SECONDS", default=10)
+# Redis or Valkey, shared by all processes and machines; without it each process has its own.
+CACHE_URL = env.str("CACHE_URL", default="").replace("valkey", "redis", 1)
+if CACHE_URL:
+    CACHES = {"default": env.cache_url_config(CACHE_URL)}
+    CACHES["default"]["OPTIONS"] = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
 
 # A reason may be a paragraph.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+BACKUP_ROOT = env.str("BACKUP_ROOT", default=str(BASE_DIR / "var" / "backups"))
+BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")  # an age public key
+POSTGRES_BIN = env.str("POSTGRES_BIN", default="")  # where pg_dump is; else where all programs are
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -152,6 +184,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = not DEBUG
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked from within, without HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -164,6 +197,30 @@ SECURE_HSTS_SECONDS = HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- What the operator sees -------------------------------------------------------------------
+# One line of JSON an event, to the standard error of the process; a laptop reads Django's own.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+if not DEBUG:
+    LOGGING_CONFIG = "logging.config.dictConfig"
+    LOGGING: dict[str, Any] = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"private": {"()": "timeline.operating.logs.NoPersonalData"}},
+        "formatters": {"lines": {"()": "timeline.operating.logs.Lines"}},
+        "handlers": {
+            "lines": {
+                "class": "logging.StreamHandler",
+                "formatter": "lines",
+                "filters": ["private"],
+            }
+        },
+        "root": {"handlers": ["lines"], "level": "INFO"},
+    }
+RELEASE = env.str("RELEASE", default="")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+TRACING = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="") != ""
 
 # --- What this site may ask of others -------------------------------------------------------
 FETCH_URLS = env.bool("FETCH_URLS", default=False)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/", include("timeline.editing.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("timeline.operating.urls")),
     path("", include("timeline.publishing.urls")),
     *i18n_patterns(path("", include("timeline.reading.urls"))),
 ]

@@ -91,8 +91,8 @@ def test_a_slide_shows_who_said_what_and_on_which_side(client: Client, scene: Sc
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "＠a",
-     "\u200f=1", "\u2067 =1", "  =1", "'=1", "''=1", "\ufeff=1"],
+    ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\n=1", "＝1", "＋1", "＠a",
+     "\u200f=1", "\u2067 =1\u2069", "  =1", "'=1", "''=1", "\ufeff=1"],
 )  # fmt: skip
 def test_no_cell_is_a_formula_and_each_comes_back(client: Client, scene: Scene, text: str) -> None:
     key = add(scene, "2025", title_ar=text, summary_en=text).key
@@ -209,7 +209,9 @@ def test_a_feed_keeps_the_rules_and_is_read(
 ) -> None:
     scene.source.url = "https://daily.example/1?ص=1"
     scene.source.save()
-    add(scene, "2025", title_ar=HOSTILE + "\x0b", title_en=HOSTILE + "\x0b", summary_ar="\ufffe")
+    event = add(scene, "2025", title_ar=HOSTILE, title_en=HOSTILE)
+    # Below the layer that refuses it, from before that layer was there
+    Event.objects.filter(pk=event.pk).update(title_ar=HOSTILE + "\x0b", summary_ar="\ufffe")
     Correction.objects.create(
         event=scene.event, note_ar="كان الثلاثاء", before_ar="الاثنين", after_ar="الثلاثاء"
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
-from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
     InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
     Rows = models.QuerySet[Any]
+    List = ChangeList
     Column = models.Field[Any, Any]
 else:
-    Forms, Rows, Column = object, models.QuerySet, models.Field
+    Forms, Rows, Column, List = object, models.QuerySet, models.Field, ChangeList
     HistoryAdmin = SimpleHistoryAdmin
     Stacked, Tabular = admin.StackedInline, admin.TabularInline
     ModelForm, InlineFormSet = forms.ModelForm, forms.BaseInlineFormSet
@@ -76,7 +78,24 @@ def refer(form: type[ModelForm], row: models.Model | None) -> None:
             field.refer_to(reference_of(row))
 
 
+class RecordList(List):
+    def get_filters(self, request: HttpRequest) -> Any:
+        """Django 6.1 reads the years of a date hierarchy as numbers of any size."""
+        try:
+            return super().get_filters(request)
+        except OverflowError as error:
+            raise IncorrectLookupParameters(error) from error
+
+
 class RecordAdmin(RecordForms, HistoryAdmin):
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[List]:
+        return RecordList
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Not by a pattern of the asker's: a bad one is an error, a cruel one never ends."""
+        pattern = lookup.rpartition("__")[2] in {"regex", "iregex"}
+        return not pattern and super().lookup_allowed(lookup, value, request)
+
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm]:

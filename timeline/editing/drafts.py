@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from timeline.calendars.partial_date import PartialDate
 from timeline.editing.intake import actors_by_name
 from timeline.languages.folding import fold
+from timeline.languages.plain_text import balanced
 from timeline.models import (
     Annotation,
     Citation,
@@ -60,7 +61,7 @@ def draft_event(proposal: Proposal, dispute: Dispute) -> Event:
         kind=fields["kind"],
         life=fields["life"],
         date=_edtf(fields["date"]),
-        **{title: _one_line(fields[title])},
+        **{title: _one_line(balanced(fields[title]))},
     )
     _involve(event, fields["involvements"])
     date_words = fields["date_words"][:200]
@@ -83,7 +84,7 @@ def draft_claim(proposal: Proposal, event: Event) -> Claim:
     claim = Claim.objects.create(
         event=event,
         speaker=speaker,
-        words=fields["words"],
+        words=balanced(fields["words"]),
         language=fields["language"],
         verb=fields["verb"][:80],
         directness=fields["directness"],

@@ -14,7 +14,7 @@ from timeline.models import Citation, Claim, ClaimLink, Event, Involvement, Publ
 type Column = models.Field[Any, Any]
 
 # Counted, derived from others, or no words of an editor.
-UNWRITTEN = frozenset({"id", "key", "version", "starts_on", "ends_on"})
+UNWRITTEN = frozenset({"id", "key", "version", "starts_on", "ends_on", "rank"})
 # What the verbs move; who only moves it has written nothing.
 MOVED = frozenset({"state", "publish_at", "untold"})
 

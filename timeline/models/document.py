@@ -25,8 +25,8 @@ FORMAT, VERSION = "sijal-record", 1
 
 # What another site makes itself, or has no use for: the numbers of rows, what is derived from
 # other columns, what caches are told by. The workflow and the people of this desk stay here too.
-DERIVED = {"starts_on", "ends_on", "sha256", "version", "changed_at"}
-OF_THE_DESK = {"publish_at", "four_eyes"}
+DERIVED = {"starts_on", "ends_on", "rank", "sha256", "version", "changed_at"}
+OF_THE_DESK = {"publish_at", "four_eyes", "untold"}
 NOT_CARRIED = {"id", "dispute"} | DERIVED | OF_THE_DESK
 
 

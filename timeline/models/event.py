@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
@@ -13,6 +13,7 @@ from timeline.models.dispute import Dispute
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Keyed, Named, NaturalManager
 from timeline.models.publication import PublicationState, PublishedQuerySet
+from timeline.models.rank import Rank
 from timeline.models.wording import Bilingual, in_one_language
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         """Events in whose folded search text all of these folded words stand."""
         found = self
         for word in words:
-            found = found.filter(search__text__contains=word)
+            found = found.filter(search__text__holds=word)
         return found
 
     def known_on(self, day: "date") -> Self:
@@ -85,15 +86,17 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         )
 
     def in_order(self) -> Self:
-        """As time runs. What is only known to lie before something else comes first; what has
-        no date at all has no place in time, and comes last."""
-        return self.order_by(
-            Case(When(date__isnull=True, then=1), default=0),
-            F("starts_on").asc(nulls_first=True),
-            F("ends_on").asc(nulls_last=True),
-            "order",
-            "pk",
-        )
+        """As time runs (`models.rank` says how)."""
+        return self.order_by("rank", "pk")
+
+    def after(self, event: "Event") -> Self:
+        """Those that come later in the order."""
+        later = Q(rank__gt=event.rank) | Q(pk__gt=event.pk)
+        return self.filter(later, rank__gte=event.rank)
+
+    def before(self, event: "Event") -> Self:
+        earlier = Q(rank__lt=event.rank) | Q(pk__lt=event.pk)
+        return self.filter(earlier, rank__lte=event.rank)
 
 
 class Event(Keyed):
@@ -162,6 +165,9 @@ class Event(Keyed):
         _("revisions not shown to readers"), default=list, blank=True, editable=False
     )
     order = models.SmallIntegerField(_("order within a day"), default=0)
+    rank = models.GeneratedField(
+        expression=Rank(), output_field=models.BigIntegerField(), db_persist=True
+    )
     lead = models.ForeignKey(
         "timeline.Citation",
         models.RESTRICT,
@@ -178,15 +184,13 @@ class Event(Keyed):
     summary = Bilingual()
 
     objects = NaturalManager.from_queryset(EventQuerySet)()
-    history = HistoricalRecords(excluded_fields=["version"])
+    history = HistoricalRecords(excluded_fields=["version", "rank"])
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = (F("starts_on").asc(nulls_first=True), "order", "pk")
-        indexes = (
-            models.Index(fields=("dispute", "state", "starts_on", "id"), name="event_in_order"),
-        )
+        indexes = (models.Index(fields=("dispute", "state", "rank", "id"), name="event_in_order"),)
         permissions = (
             ("submit_event", "Can send event to review"),
             ("return_event", "Can send event back from review"),

@@ -41,6 +41,8 @@ class Proposal(Named):
         SAME = "same", pgettext_lazy("verdict", "told again")
         DISCREPANCY = "discrepancy", pgettext_lazy("verdict", "told otherwise")
 
+    pieces = frozenset({"quote", "fields", "differences", "reasons"})
+
     source = models.ForeignKey(
         Source, models.CASCADE, related_name="proposals", verbose_name=_("source")
     )

@@ -7,13 +7,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from timeline.languages.plain_text import normal
+from timeline.models.plain_text import Written
 
-class Selector(models.Model):
+
+class Selector(Written):
     """TextQuoteSelector (`exact prefix suffix`) and TextPositionSelector (`start end`).
 
     `start` and `end` count code points of `Source.text`, the end left out; both are empty when
     the source is not archived here, or when its words were not found in it.
     """
+
+    pieces = frozenset({"exact", "prefix", "suffix", "date_words"})
 
     exact = models.TextField(_("exact words"), blank=True)
     prefix = models.CharField(_("words before"), max_length=200, blank=True)
@@ -30,6 +35,7 @@ class Selector(models.Model):
         Where they stand more than once, the stored position, then the first place, decides.
         Raises ValidationError if they are not there: a quote is never moved to similar words.
         """
+        self.exact = normal(self.exact)
         starts = [match.start() for match in re.finditer(f"(?={re.escape(self.exact)})", text)]
         if not self.exact or not starts:
             raise ValidationError(

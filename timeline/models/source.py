@@ -1,7 +1,7 @@
 """A source: something published, kept as it was when we read it."""
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -40,6 +40,8 @@ class Source(Named):
         STATEMENT = "statement", pgettext_lazy("source kind", "statement")
         INTERVIEW = "interview", pgettext_lazy("source kind", "interview")
         OTHER = "other", pgettext_lazy("source kind", "other")
+
+    longest: ClassVar[dict[str, int]] = {"text": 1_000_000}
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.ARTICLE)

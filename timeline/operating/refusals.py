@@ -6,12 +6,13 @@ from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.views.decorators.csrf import requires_csrf_token
-from django.views.defaults import server_error as plain_server_error
 
 from timeline.operating.headers import Answer
+from timeline.operating.logs import request_number
 
 LONGEST = 4096  # bytes of path and query
 AGAIN = 10  # seconds after which to try once more
@@ -52,7 +53,8 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
     cause = exception()
     if _is_pause(cause):
         return _unavailable(request)
-    return plain_server_error(request)
+    page = get_template("500.html").render({"number": request_number()})
+    return HttpResponseServerError(page)
 
 
 def _is_pause(cause: BaseException | None) -> bool:

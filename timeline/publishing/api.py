@@ -84,7 +84,8 @@ def events(
 ) -> told.EventPage:
     """A page of its events, in the order of time. 404 for an `after` that is not among them."""
     shown, filters = opened(dispute), Filters.from_query(request.GET)
-    window = window_of(queries.timeline_of(shown, filters), Start(after=asked.after))
+    found = queries.timeline_of(shown, filters)
+    window = window_of(found, Start(after=asked.after), found.count())
     if asked.after and window.first == 1:
         raise Http404
     recorded = queries.with_all_they_show(window.events, filters.known_day)
@@ -120,7 +121,7 @@ def actors(request: HttpRequest, response: HttpResponse, dispute: str) -> list[t
     _open(response, shown)
     return [
         Teller(request).actor(actor, n, sides.get(standing.get(actor.pk, 0)))
-        for actor, n in counts.actors_in(queries.events_of(shown))
+        for actor, n in counts.actors_in(counts.of_actors(queries.events_of(shown)))
     ]
 
 
@@ -129,7 +130,7 @@ def sources(request: HttpRequest, response: HttpResponse, dispute: str) -> list[
     """What its events and claims stand on, without the archived texts."""
     shown = opened(dispute)
     _open(response, shown)
-    found = counts.sources_in(queries.events_of(shown))
+    found = counts.sources_in(counts.of_sources(queries.events_of(shown)))
     return [Teller(request).source(source) for source, _ in found]
 
 

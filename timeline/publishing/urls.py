@@ -1,6 +1,5 @@
 """The addresses under which a timeline leaves the site."""
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
 from timeline.publishing import data, feeds, oembed, paper, shares, sitemaps, views
@@ -30,7 +29,7 @@ urlpatterns = [
         feeds.corrections,
         name="corrections-feed",
     ),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
 ]
