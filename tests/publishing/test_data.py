@@ -156,7 +156,7 @@ HOSTILE = [
 def test_nothing_in_the_query_string_breaks_it(
     client: Client, scene: Scene, name: str, query: str
 ) -> None:
-    assert client.get(address(name, scene) + query).status_code in (200, 404)
+    assert client.get(address(name, scene) + query).status_code in (200, 400, 404)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_nothing_in_the_query_string_breaks_it(
         ("corrections", 14),
         ("disputes", 1),
         ("dispute", 2),
-        ("events", 12),
+        ("events", 13),
         ("event", 11),
         ("actors", 6),
         ("sources", 4),
