@@ -105,6 +105,18 @@ def _embeds(world: World) -> Iterator[str]:
         yield from (f"{path}{query}&rev={pinned}" for query in ("?with=en", *parts))
 
 
+FORMATS = ("csv", "ics", "timelinejs.json", "jsonld", "annotations.jsonld")
+
+
+def of_each_format(name: str) -> Build:
+    def build(world: World) -> Iterator[str]:
+        for rows, language, suffix in product(world.all, LANGUAGES, FORMATS):
+            path = reverse(name, args=[language, rows.dispute.slug, suffix])
+            yield from (path, f"{path}?known_on=2030")
+
+    return build
+
+
 PAGES: dict[str, Callable[[str], Build]] = {
     "home": of(queries=(*SEARCHES, "?with=en")),
     "source": of("source"),
@@ -120,6 +132,18 @@ PAGES: dict[str, Callable[[str], Build]] = {
     "about": of("dispute"),
     "embed": lambda name: _embeds,
     "builder": of("dispute", queries=("?pin=1", "?part=path:inside&lang=en")),
+    "data": of_each_format,
+    "record": of("language", "dispute", queries=READING),
+    "paper": of("language", "dispute"),
+    "feed": of("language", "dispute", queries=SEARCHES),
+    "corrections-feed": of("language", "dispute", queries=SEARCHES),
+    "api:dispute": of("dispute"),
+    "api:events": of("dispute", queries=READING),
+    "api:event": of("dispute", "key=event"),
+    "api:actors": of("dispute"),
+    "api:sources": of("dispute"),
+    "api:corrections": of("dispute"),
+    "api:source": of("source"),
     "share-dispute": of("language", "dispute"),
     "share-event": of("language", "dispute", "key=event"),
 }
@@ -273,7 +297,13 @@ ADDRESSES: dict[str, Build] = {
     "sitemap": plain("sitemap"),
     "robots": plain("robots"),
     "favicon": plain("favicon"),
+    "api:api-root": plain("api:api-root"),
+    "api:openapi-json": plain("api:openapi-json"),
+    "api:openapi-view": plain("api:openapi-view"),
+    "api:disputes": plain("api:disputes"),
     "desk:home": plain("desk:home"),
+    "desk:import": plain("desk:import"),
+    "desk:import-into": of("dispute")("desk:import-into"),
     "alive": plain("alive"),
     "ready": plain("ready"),
     "metrics": plain("metrics"),

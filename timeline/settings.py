@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "django_tasks_db",
+    "ninja",  # so that the page of the API is served from here, not from elsewhere
     "simple_history",
 ]
 

@@ -17,8 +17,8 @@ from timeline.models.wording import Bilingual, in_one_language
 # The first path segments that pages of the site itself, or of the desk, use.
 RESERVED_SLUGS = frozenset(
     {
-        "about", "actors", "batches", "corrections", "ingest", "lint", "notes", "read-date",
-        "review", "search", "sources",
+        "about", "actors", "batches", "corrections", "import", "ingest", "lint", "notes",
+        "read-date", "review", "search", "sources",
     }
 )  # fmt: skip
 

@@ -17,12 +17,19 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):
-    """An answer that says its language itself has it from its address, whatever the browser asks
-    for: no `Vary`, so that caches keep one for all."""
+    """An answer that says its language itself, or that anyone may keep (`freshness.keep`), has it
+    from its address, whatever the browser asks for: it does not vary by that, so that caches keep
+    one for all."""
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         if response.has_header("Content-Language"):
             return response
-        return super().process_response(request, response)
+        varied = response.get("Vary")
+        answer = super().process_response(request, response)
+        if answer.has_header("Surrogate-Key"):
+            del answer["Vary"]
+            if varied:
+                answer["Vary"] = varied
+        return answer
