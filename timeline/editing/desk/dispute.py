@@ -10,13 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from timeline.calendars.formatting import format_date
 from timeline.editing import actions
+from timeline.editing.balance import balance_of
 from timeline.editing.desk import queries
 from timeline.editing.desk.access import at_desk, editor_of
 from timeline.editing.desk.bulk import OFFERS, Answer, BulkForm, do_to_each, offers_for
 from timeline.editing.desk.sought import Sought
 from timeline.editing.desk.telling import telling
 from timeline.models import Dispute, Event
+from timeline.reading.options import Options
 
 PAGE = 100
 DONE = {offer.name: offer.done for offer in OFFERS}
@@ -42,16 +45,21 @@ def _context(
         moved = Q(pk__in=found.values("pk")) | Q(key__in=answers)
         found = Event.objects.filter(moved, dispute=dispute)
     page = Paginator(found.in_order(), PAGE).get_page(request.GET.get("page"))
+    style = Options.from_request(request).style(dispute)
     return {
         "dispute": queries.disputes_with_states().get(pk=dispute.pk),
         "page": page,
-        "rows": [(event, answers.get(event.key)) for event in page.object_list],
+        "rows": [
+            (event, format_date(event.date, style) if event.date else "—", answers.get(event.key))
+            for event in page.object_list
+        ],
         "sought": sought,
         "form": form,
         "offers": offers_for(request.user),
         "refused": sum(answer.refused for answer in answers.values()),
         "answered": len(answers),
         "overdue": queries.overdue(dispute),
+        "balance": balance_of(dispute),
     }
 
 
