@@ -140,9 +140,10 @@ def files(root: Path) -> Iterator[int]:
         conf.write_text(
             f"{user} daemon off; pid {folder}/nginx.pid; worker_processes 2; "
             f"error_log {folder}/error.log; events {{ worker_connections 1024; }}\n"
-            f"http {{ include /etc/nginx/mime.types; charset utf-8; {_paths(folder)} access_log off;"
-            "sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=2000;\n"
-            f"server {{ listen 127.0.0.1:{port} reuseport; root {root}; gzip_static on; "
+            f"http {{ include /etc/nginx/mime.types; charset utf-8; {_paths(folder)}\n"
+            "access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;\n"
+            f"server {{ listen 127.0.0.1:{port} reuseport; root {root}; "
+            "open_file_cache max=2000; gzip_static on; "
             'add_header Cache-Control "public, max-age=60"; add_header Vary Accept-Encoding; } }\n'
         )
         with _running(["nginx", "-e", str(folder / "error.log"), "-c", str(conf)], port):

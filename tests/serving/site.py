@@ -72,6 +72,7 @@ class Site:
 
     environment: dict[str, str]
     ends: ExitStack = field(default_factory=ExitStack)
+    pids: list[int] = field(default_factory=list)
 
     def manage(self, *command: str) -> None:
         subprocess.run([sys.executable, "manage.py", *command], **self._there(), check=True)
@@ -87,6 +88,7 @@ class Site:
         there = self._there()
         there["env"] |= environment
         server = subprocess.Popen(command, **there)
+        self.pids.append(server.pid)
         self.ends.callback(end, server)
         _wait_for(port)
         return port

@@ -19,11 +19,15 @@ from timeline.models.wording import Bilingual, in_one_language
 
 
 class AnnotationQuerySet(PublishedQuerySet["Annotation"]):
+    def public(self) -> Self:
+        """Those that readers may see with what they are on."""
+        return self.filter(visibility=Annotation.Visibility.PUBLIC)
+
     def published(self) -> Self:
         """Public ones, on something that is itself published."""
-        return self.filter(visibility=Annotation.Visibility.PUBLIC).filter(
-            Q(event__in=Event.objects.published())
-            | Q(claim__in=Claim.objects.published())
+        return self.public().filter(
+            Event.objects.as_seen_from("event")
+            | Claim.objects.as_seen_from("claim")
             | Q(source__in=Source.objects.published())
         )
 

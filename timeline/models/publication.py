@@ -26,3 +26,9 @@ class PublishedQuerySet(models.QuerySet[Row]):
     def published(self) -> Self:
         states: dict[str, Any] = dict.fromkeys(self.published_through, PublicationState.PUBLISHED)
         return self.filter(**states)
+
+    def as_seen_from(self, path: str) -> models.Q:
+        """The same of the row that a `path` leads to. An `__in` would gather every published row
+        of the site to find a few."""
+        through = self.published_through
+        return models.Q(**{f"{path}__{name}": PublicationState.PUBLISHED for name in through})
