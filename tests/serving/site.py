@@ -75,7 +75,15 @@ class Site:
     pids: list[int] = field(default_factory=list)
 
     def manage(self, *command: str) -> None:
-        subprocess.run([sys.executable, "manage.py", *command], **self._there(), check=True)
+        subprocess.run([sys.executable, "manage.py", *command], **self.there(), check=True)
+
+    def told(self, script: str) -> str:
+        """What a script prints that has Django."""
+        ready = "import django; django.setup()\n"
+        command = [sys.executable, "-c", ready + script]
+        return subprocess.run(
+            command, **self.there(), check=True, capture_output=True, text=True
+        ).stdout
 
     def serve(self, *, workers: int = 2, threads: int = 2, **environment: str) -> int:
         """The port of a server, up."""
@@ -85,18 +93,18 @@ class Site:
             *("--workers", str(workers), "--blocking-threads", str(threads)),
             *("--port", str(port), "--log-level", "warning", "timeline.wsgi:application"),
         ]
-        there = self._there()
+        there = self.there()
         there["env"] |= environment
         server = subprocess.Popen(command, **there)
         self.pids.append(server.pid)
         self.ends.callback(end, server)
-        _wait_for(port)
+        wait_for(port)
         return port
 
     def editor(self) -> "Editor":
         process = subprocess.Popen(
             [sys.executable, "-c", EDITOR],
-            **self._there(),
+            **self.there(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -104,7 +112,7 @@ class Site:
         self.ends.callback(end, process)
         return Editor(process)
 
-    def _there(self) -> dict[str, Any]:
+    def there(self) -> dict[str, Any]:
         return {"cwd": ROOT, "env": os.environ | self.environment}
 
 
@@ -165,7 +173,7 @@ def get(port: int, path: str, **headers: str) -> Got:
         connection.close()
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
     end = time.monotonic() + 60
     while time.monotonic() < end:
         try:
