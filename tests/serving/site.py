@@ -81,9 +81,10 @@ class Site:
         """What a script prints that has Django."""
         ready = "import django; django.setup()\n"
         command = [sys.executable, "-c", ready + script]
-        return subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             command, **self.there(), check=True, capture_output=True, text=True
-        ).stdout
+        )
+        return done.stdout
 
     def serve(self, *, workers: int = 2, threads: int = 2, **environment: str) -> int:
         """The port of a server, up."""
