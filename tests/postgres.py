@@ -22,6 +22,7 @@ def postgresql() -> Iterator[str]:
         server = get_server(folder, cleanup_mode="stop")
         try:
             socket = server.get_postmaster_info().socket_dir
+            os.environ["POSTGRES_BIN"] = str(server.bin_path)  # pg_dump of the same release
             yield f"postgres://postgres@/postgres?host={quote(str(socket))}"
         finally:
             server.cleanup()

@@ -15,10 +15,11 @@ MAY_IMPORT = {
     "models": PURE | {"calendars"},
     "extraction": PURE | {"calendars"},
     "reading": RECORD,
-    "editing": RECORD | {"extraction"},
+    "editing": RECORD | {"extraction", "reading"},
     "publishing": RECORD | {"reading"},
     "serving": RECORD | {"reading"},
     "templatetags": RECORD | {"reading"},
+    "operating": RECORD,
 }
 WITHOUT_DJANGO = ("languages", "calendars", "extraction")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import environ
 import fontpkg_ibm_plex_sans_arabic as plex  # type: ignore[import-untyped]
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -13,11 +14,43 @@ env = environ.Env()
 # `make setup` writes .env for a laptop; a server sets real variables, which win over the file.
 env.read_env(BASE_DIR / ".env")
 
+
+def mailer(url: dict[str, Any]) -> dict[str, Any]:
+    """Django's MAILERS entry of an address as django-environ reads it."""
+    named = {
+        "EMAIL_HOST": "host",
+        "EMAIL_PORT": "port",
+        "EMAIL_HOST_USER": "username",
+        "EMAIL_HOST_PASSWORD": "password",
+        "EMAIL_USE_TLS": "use_tls",
+        "EMAIL_USE_SSL": "use_ssl",
+    }
+    smtp = "smtp" in url["EMAIL_BACKEND"]
+    options = {option: url[name] for name, option in named.items() if smtp and url.get(name)}
+    return {"BACKEND": url["EMAIL_BACKEND"], "OPTIONS": options}
+
+
 # --- Who we are -----------------------------------------------------------------------------
 # Nothing here has an unsafe default: without .env or variables, Sijal refuses to start.
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+HSTS_SECONDS = env.int("HSTS_SECONDS", default=0 if DEBUG else 31_536_000)
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY: `make setup` makes one, .env.example explains it.")
+if not DEBUG:
+    if len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured("SECRET_KEY is too short: 50 characters or more, by chance.")
+    if "ALLOWED_HOSTS" not in env.ENVIRON or not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names of this site, and not to «*».")
+    if "BEHIND_PROXY" not in env.ENVIRON:
+        raise ImproperlyConfigured(
+            "Say who speaks HTTPS: BEHIND_PROXY=true where a proxy in front does and sets "
+            "X-Forwarded-Proto itself, false where this server does."
+        )
+    if HSTS_SECONDS <= 0:
+        raise ImproperlyConfigured("HSTS_SECONDS is not above 0: browsers would not keep to HTTPS.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 ROOT_URLCONF = "timeline.urls"
@@ -25,6 +58,7 @@ WSGI_APPLICATION = "timeline.wsgi.application"
 
 INSTALLED_APPS = [
     "timeline",
+    "whitenoise.runserver_nostatic",  # so that static files have our headers on a laptop too
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -32,13 +66,22 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",  # for allauth's pages
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
+    "django_tasks_db",
     "simple_history",
 ]
 
 MIDDLEWARE = [
+    "timeline.operating.logs.Requests",
+    "timeline.operating.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "timeline.operating.refusals.RefuseMalformed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -50,6 +93,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "timeline.editing.second_factor.SecondFactorMiddleware",
     "timeline.serving.snapshot.SnapshotMiddleware",  # the last: it calls the view
 ]
 
@@ -109,15 +154,48 @@ if CACHE_URL:
     CACHES = {"default": env.cache_url_config(CACHE_URL)}
     CACHES["default"]["OPTIONS"] = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+# A reason may be a paragraph.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+BACKUP_ROOT = env.str("BACKUP_ROOT", default=str(BASE_DIR / "var" / "backups"))
+BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")  # an age public key
+POSTGRES_BIN = env.str("POSTGRES_BIN", default="")  # where pg_dump is; else where all programs are
+
+# --- Who signs in ---------------------------------------------------------------------------
+# allauth alone: it counts what failed, and asks for the second factor.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "desk:home"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in (
+            "UserAttributeSimilarityValidator",
+            "CommonPasswordValidator",
+            "NumericPasswordValidator",
+        )
+    ),
 ]
+ACCOUNT_ADAPTER = "timeline.editing.signing_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # who has no account here is sent nothing
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_ADAPTER = "timeline.editing.signing_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # http://localhost
+PUBLISHERS_NEED_SECOND_FACTOR = env.bool("PUBLISHERS_NEED_SECOND_FACTOR", default=False)
+
+# smtp+tls://user:password@host:587; without it, letters are printed where the server runs.
+MAILERS = {"default": mailer(env.email_url("EMAIL_URL", default="consolemail://"))}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="sijal@localhost")
 
 # --- Two languages, Arabic first ------------------------------------------------------------
 LANGUAGE_CODE = "ar"
@@ -153,14 +231,57 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
-CSRF_COOKIE_HTTPONLY = True
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=0 if DEBUG else 31_536_000)
+SECURE_SSL_REDIRECT = not DEBUG
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked from within, without HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+if not DEBUG:  # a browser takes these names from this very host over HTTPS alone
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_HSTS_SECONDS = HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # so that attempts are counted by who makes them
+
+# --- What the operator sees -------------------------------------------------------------------
+# One line of JSON an event, to the standard error of the process; a laptop reads Django's own.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+if not DEBUG:
+    LOGGING_CONFIG = "logging.config.dictConfig"
+    LOGGING: dict[str, Any] = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"private": {"()": "timeline.operating.logs.NoPersonalData"}},
+        "formatters": {"lines": {"()": "timeline.operating.logs.Lines"}},
+        "handlers": {
+            "lines": {
+                "class": "logging.StreamHandler",
+                "formatter": "lines",
+                "filters": ["private"],
+            }
+        },
+        "root": {"handlers": ["lines"], "level": "INFO"},
+    }
+RELEASE = env.str("RELEASE", default="")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+TRACING = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="") != ""
+
+# --- What need not be done at once -----------------------------------------------------------
+# By `manage.py db_worker`, which must then run; else in the request that asks for it.
+TASKS_BACKEND = (
+    "django_tasks_db.DatabaseBackend"
+    if env.bool("TASKS_IN_WORKER", default=not DEBUG)
+    else "django.tasks.backends.immediate.ImmediateBackend"
+)
+TASKS = {"default": {"BACKEND": TASKS_BACKEND}}
+
+# A batch holds many; a file larger than an article is refused with a sentence.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 # --- What this site may ask of others -------------------------------------------------------
 FETCH_URLS = env.bool("FETCH_URLS", default=False)
-
-LOGIN_URL = "admin:login"

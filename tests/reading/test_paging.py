@@ -75,7 +75,7 @@ def test_all_can_be_had_at_once(client: Client, long: list[str]) -> None:
     assert later(client, "?all=1") == ""
 
 
-@pytest.mark.parametrize("query", ["?after=nobody", "?at=draft", "?after=%00", "?after=draft"])
+@pytest.mark.parametrize("query", ["?after=nobody", "?at=draft", "?after=%0A", "?after=draft"])
 def test_an_unknown_place_is_the_beginning(client: Client, long: list[str], query: str) -> None:
     assert shown(client, query) == long[:50]
 

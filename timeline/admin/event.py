@@ -1,15 +1,12 @@
 """Events: dated in an editor's words, standing on their citations, published by verb only."""
 
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import URLPattern, path
-from django.utils import timezone
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,11 +20,12 @@ from timeline.admin.base import (
     RecordTable,
     Rows,
     each,
+    editor_of,
 )
 from timeline.admin.citation import CitationInline
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.editing.actions import publish, submit, withdraw
-from timeline.editing.forms import PartialDatesField, in_words
+from timeline.editing.forms import PartialDatesField
 from timeline.models import (
     Citation,
     Claim,
@@ -135,14 +133,17 @@ class EventAdmin(PublishableAdmin):
         (_("What it stands on"), {"fields": ("lead",)}),
     )
 
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("timeline.submit_event")
+
     @admin.action(
-        permissions=["change"],
+        permissions=["submit"],
         description=_("Send to review"),
         description_plural=_("Send the selected %(verbose_name_plural)s to review"),
         location=EVERYWHERE,
     )
     def submit(self, request: HttpRequest, queryset: Rows) -> None:
-        each(request, queryset, submit)
+        each(request, queryset, partial(submit, by=editor_of(request)))
 
     def get_queryset(self, request: HttpRequest) -> Rows:
         standing = "involvements__actor__participations__side"
@@ -163,29 +164,11 @@ class EventAdmin(PublishableAdmin):
         )
         return " · ".join(dict.fromkeys(str(participation.side) for participation in standing))
 
-    def get_urls(self) -> list[URLPattern]:
-        reading = self.admin_site.admin_view(read_date)
-        return [path("read-date/", reading, name="timeline_event_read_date"), *super().get_urls()]
-
 
 def style_of(dispute: Dispute) -> DateStyle:
     english = get_language() == "en"
     style: Any = {"months": dispute.months, "digits": dispute.digits}
     return DateStyle(language="en" if english else "ar", **style)
-
-
-def read_date(request: HttpRequest) -> HttpResponse:
-    """How `q` would be read as a date, relative words counted from `reference` (ISO): a fragment
-    of HTML."""
-    told = in_words(request.GET.get("q", ""), _day(request.GET.get("reference", "")))
-    return render(request, "editing/date_reading.html", told)
-
-
-def _day(iso: str) -> date:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return timezone.localdate()
 
 
 @admin.register(Involvement)

@@ -33,11 +33,15 @@ TYPES = frozenset(
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
 _GZIP = 16 + zlib.MAX_WBITS
-# Public by the register, yet a door to private addresses (RFC 3056, 4380, 6052, 8215)
+# Public by the register, or by a Python older than it, yet a door to private addresses (RFC 3056,
+# 4380, 6052, 8215) or nobody's (RFC 7343, 9637)
 _DOORS = tuple(
-    ip_network(n)
-    for n in ("192.88.99.0/24", "2001::/32", "2002::/16", "64:ff9b::/96", "64:ff9b:1::/48")
-)
+    ip_network(network)
+    for network in (
+        "192.88.99.0/24", "2001::/32", "2002::/16", "64:ff9b::/96", "64:ff9b:1::/48",
+        "2001:20::/28", "3fff::/20",
+    )
+)  # fmt: skip
 _GLOBAL_UNICAST = ip_network("2000::/3")
 
 type Address = IPv4Address | IPv6Address

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.calendars.formatting import DateStyle, format_date, format_hijri
 from timeline.calendars.partial_date import PartialDate
 from timeline.editing.dates import LONGEST, DateReading, read_date
+from timeline.languages.plain_text import normal
 
 PRECISIONS = {
     "day": pgettext_lazy("precision", "to the day"),
@@ -55,7 +56,7 @@ class PlainTextField(forms.CharField):
     """Browsers send line ends as two characters; positions in a text count one."""
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace("\r\n", "\n") if value else value)
+        return super().to_python(normal(value) if value else value)
 
 
 class PartialDateInput(forms.TextInput):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0003_search'),
+        ('timeline', '0004_desk'),
     ]
 
     operations = [

@@ -2,11 +2,14 @@
 
 from timeline.models.actor import Actor, ActorName, Role
 from timeline.models.annotation import Annotation
+from timeline.models.batch import Batch, BatchFile
 from timeline.models.citation import Citation
 from timeline.models.claim import Claim, ClaimLink, ClaimState, claim_state
 from timeline.models.correction import Correction
 from timeline.models.dispute import Dispute, Participation, Side
+from timeline.models.draft import Draft
 from timeline.models.event import Event, Involvement
+from timeline.models.invitation import Invitation
 from timeline.models.path import PathStep, ReadingPath
 from timeline.models.proposal import Proposal
 from timeline.models.publication import PublicationState
@@ -17,13 +20,17 @@ __all__ = [
     "Actor",
     "ActorName",
     "Annotation",
+    "Batch",
+    "BatchFile",
     "Citation",
     "Claim",
     "ClaimLink",
     "ClaimState",
     "Correction",
     "Dispute",
+    "Draft",
     "Event",
+    "Invitation",
     "Involvement",
     "Participation",
     "PathStep",

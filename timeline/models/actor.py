@@ -1,6 +1,6 @@
 """Actors: who acts and speaks, under which names, and in which roles when."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +10,21 @@ from simple_history.models import HistoricalRecords
 
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Named, NaturalManager
+from timeline.models.publication import PublishedQuerySet
 from timeline.models.wording import Bilingual, in_one_language
+
+
+class ActorQuerySet(PublishedQuerySet["Actor"]):
+    def published(self) -> Self:
+        """An actor has no state of its own: a reader may know of it once something published
+        involves or quotes it."""
+        from timeline.models.event import Event  # Event refers to Actor
+
+        shown = Event.objects.published()
+        return self.filter(
+            Q(pk__in=shown.values("involvements__actor"))
+            | Q(pk__in=shown.filter(claims__isnull=False).values("claims__speaker"))
+        )
 
 
 class Actor(Named):
@@ -34,7 +48,7 @@ class Actor(Named):
     name = Bilingual()
     description = Bilingual()
 
-    objects = NaturalManager["Actor"]()
+    objects = NaturalManager.from_queryset(ActorQuerySet)()
     history = HistoricalRecords()
 
     class Meta:

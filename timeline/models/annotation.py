@@ -5,10 +5,13 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from timeline.languages.anchoring import Haystack
+from timeline.languages.codes import other
 from timeline.models.claim import Claim
 from timeline.models.event import Event
 from timeline.models.naming import Keyed, NaturalManager
@@ -20,20 +23,33 @@ from timeline.models.wording import Bilingual, in_one_language
 
 class AnnotationQuerySet(PublishedQuerySet["Annotation"]):
     def public(self) -> Self:
-        """Those that readers may see with what they are on."""
-        return self.filter(visibility=Annotation.Visibility.PUBLIC)
+        """Those that readers may see with what they are on; of replies, those to such a one."""
+        public = Annotation.Visibility.PUBLIC
+        heard = Q(reply_to__isnull=True) | Q(reply_to__visibility=public)
+        return self.filter(heard, visibility=public)
 
     def published(self) -> Self:
-        """Public ones, on something that is itself published."""
+        """Public ones, on something that is itself published; of replies, those to such a one."""
         return self.public().filter(
             Event.objects.as_seen_from("event")
             | Claim.objects.as_seen_from("claim")
             | Q(source__in=Source.objects.published())
         )
 
+    def in_threads(self) -> Self:
+        """Each note followed by its replies, the oldest first."""
+        return self.order_by(Coalesce("reply_to", "pk"), "created_at", "pk")
+
 
 class Annotation(Keyed, Selector):
-    """On exactly one of an event, a claim or a source; the selector is for sources."""
+    """On exactly one of an event, a claim or a source, or on words in one of its texts.
+
+    `field` names the text that the selector points into: `text` of a source, `words` or
+    `translation` of a claim, `title_ar` and so on of an event; without it, the note is on the
+    whole. A note whose words are no longer there keeps them and has no position: it is listed,
+    never lost. A reply is on what the note it replies to is on, and answers the note that opens
+    the exchange, never another reply.
+    """
 
     class Motivation(models.TextChoices):
         """Of the W3C Web Annotation vocabulary, plus its extension «correcting»."""
@@ -89,6 +105,26 @@ class Annotation(Keyed, Selector):
         editable=False,
     )
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    field = models.CharField(_("text"), max_length=16, blank=True, editable=False)
+    reply_to = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        related_name="replies",
+        verbose_name=_("in reply to"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    resolved_at = models.DateTimeField(_("settled"), null=True, blank=True, editable=False)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="resolved_annotations",
+        verbose_name=_("settled by"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
 
     body = Bilingual()
 
@@ -109,7 +145,36 @@ class Annotation(Keyed, Selector):
                 name="annotation_on_one_thing",
                 violation_error_message=_("An annotation is on one event, claim or source."),
             ),
+            models.CheckConstraint(
+                condition=Q(reply_to__isnull=True) | ~Q(reply_to=models.F("pk")),
+                name="annotation_not_a_reply_to_itself",
+            ),
         )
 
     def __str__(self) -> str:
         return self.body.text[:60]
+
+    @property
+    def on(self) -> Event | Claim | Source:
+        """What it is on, as a whole or in part."""
+        return self.event or self.claim or self.source  # type: ignore[return-value] # one is set
+
+    @property
+    def text(self) -> str:
+        """That the selector points into; empty where the note is on the whole."""
+        return getattr(self.on, self.field, "") if self.field else ""
+
+    @property
+    def language(self) -> str:
+        """Of the text that the selector points into."""
+        if self.claim and self.field == "translation":
+            return other(self.claim.language)
+        written = self.claim or self.source
+        return written.language if written else self.field.rpartition("_")[2]
+
+    def follow(self, haystack: Haystack) -> None:
+        span = haystack.alike(self.quote) or haystack.exactly(self.quote)
+        if span:
+            self.place(haystack.text, span)
+        else:
+            self.lose()

@@ -13,8 +13,13 @@ from timeline.models.naming import Named, NaturalManager
 from timeline.models.publication import PublicationState, PublishedQuerySet
 from timeline.models.wording import Bilingual, in_one_language
 
-# The first path segments that pages of the site itself use.
-RESERVED_SLUGS = frozenset({"sources", "actors", "about", "search", "corrections"})
+# The first path segments that pages of the site itself, or of the desk, use.
+RESERVED_SLUGS = frozenset(
+    {
+        "about", "actors", "batches", "corrections", "ingest", "lint", "notes", "read-date",
+        "review", "search", "sources",
+    }
+)  # fmt: skip
 
 
 def not_reserved(slug: str) -> None:
@@ -56,6 +61,12 @@ class Dispute(Named):
     state = models.CharField(
         _("state"), max_length=16, choices=PublicationState, default=PublicationState.DRAFT
     )
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True)
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=False,
+        help_text=_("Whoever wrote an event does not publish it."),
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     months = models.CharField(_("month names"), max_length=16, choices=Months, default=Months.GULF)
@@ -74,6 +85,11 @@ class Dispute(Named):
         verbose_name = _("dispute")
         verbose_name_plural = _("disputes")
         ordering = ("slug",)
+        permissions = (
+            ("publish_dispute", "Can publish dispute"),
+            ("withdraw_dispute", "Can withdraw dispute"),
+            ("preview_dispute", "Can show drafts of dispute to people without an account"),
+        )
         constraints = (in_one_language("title"),)
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """An event: what happened, when as far as the source says, and who was in it."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from timeline.models.actor import Actor
+from timeline.models.annotated import Annotated
 from timeline.models.dispute import Dispute
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Keyed, Named, NaturalManager
@@ -99,12 +100,17 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         return self.filter(earlier, rank__lte=event.rank)
 
 
-class Event(Keyed):
+class Event(Annotated, Keyed):
     """`lead` is the citation that carries it: its words stand under the date.
 
     The database refuses a published event without one. `order` settles what happened first on
-    one day; `previous_dates` keeps, as EDTF, the dates a postponed event once had.
+    one day; `previous_dates` keeps, as EDTF, the dates a postponed event once had. `version` grows
+    with every change to the event or to a part of it (`versions`), so that of two editors who
+    save, the second is told. `untold` are rows of its history (primary keys) that its page does not
+    show.
     """
+
+    quoted_texts = ("title_ar", "title_en", "summary_ar", "summary_en")
 
     class Kind(models.TextChoices):
         LAWSUIT = "lawsuit", pgettext_lazy("event kind", "Lawsuit")
@@ -156,6 +162,11 @@ class Event(Keyed):
     state = models.CharField(
         _("state"), max_length=16, choices=PublicationState, default=PublicationState.DRAFT
     )
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    untold = models.JSONField(
+        _("revisions not shown to readers"), default=list, blank=True, editable=False
+    )
     order = models.SmallIntegerField(_("order within a day"), default=0)
     rank = models.GeneratedField(
         expression=Rank(), output_field=models.BigIntegerField(), db_persist=True
@@ -176,13 +187,20 @@ class Event(Keyed):
     summary = Bilingual()
 
     objects = NaturalManager.from_queryset(EventQuerySet)()
-    history = HistoricalRecords(excluded_fields=["rank"])
+    history = HistoricalRecords(excluded_fields=["version", "rank"])
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = (F("starts_on").asc(nulls_first=True), "order", "pk")
         indexes = (models.Index(fields=("dispute", "state", "rank", "id"), name="event_in_order"),)
+        permissions = (
+            ("submit_event", "Can send event to review"),
+            ("return_event", "Can send event back from review"),
+            ("publish_event", "Can publish event"),
+            ("withdraw_event", "Can withdraw event"),
+            ("correct_event", "Can change published event"),
+        )
         constraints = (
             in_one_language("title"),
             models.CheckConstraint(
@@ -204,6 +222,12 @@ class Event(Keyed):
 
     def __str__(self) -> str:
         return self.title.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            # In the database: the number in memory may be older than a colleague's change.
+            self.version = F("version") + 1
+        super().save(*args, **kwargs)
 
 
 class Involvement(Named):

@@ -7,6 +7,8 @@ from typing import Any, ClassVar, TypeVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from timeline.models.plain_text import Written
+
 # No vowels (no words by accident), nothing that is mistaken for another letter.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 Row = TypeVar("Row", bound=models.Model)
@@ -23,7 +25,7 @@ class NaturalManager(models.Manager[Row]):
         return self.get(**dict(zip(names, values, strict=True)))
 
 
-class Named(models.Model):
+class Named(Written):
     """A row that fixtures and exports name by `natural`, lookups from the row outwards."""
 
     natural: ClassVar[tuple[str, ...]] = ("slug",)

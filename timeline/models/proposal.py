@@ -21,6 +21,9 @@ class Proposal(Named):
     `{"ar", "en"}`.
 
     The same words of the same source are proposed once: reading an article twice adds nothing.
+    `version` grows with every change, so that of two editors who decide, the second is told;
+    `made` is what accepting made, for undoing (`editing.undoing`); what was cut from a longer
+    proposal is `split_from` it.
     """
 
     natural: ClassVar[tuple[str, ...]] = ("source__slug", "kind", "start", "end")
@@ -33,6 +36,7 @@ class Proposal(Named):
         PENDING = "pending", pgettext_lazy("proposal state", "awaits a decision")
         ACCEPTED = "accepted", pgettext_lazy("proposal state", "accepted")
         REJECTED = "rejected", pgettext_lazy("proposal state", "rejected")
+        SPLIT = "split", pgettext_lazy("proposal state", "split in two")
 
     class Verdict(models.TextChoices):
         """Beside what the record holds: see `extraction.comparison`."""
@@ -40,6 +44,8 @@ class Proposal(Named):
         NEW = "new", pgettext_lazy("verdict", "new")
         SAME = "same", pgettext_lazy("verdict", "told again")
         DISCREPANCY = "discrepancy", pgettext_lazy("verdict", "told otherwise")
+
+    pieces = frozenset({"quote", "fields", "differences", "reasons"})
 
     source = models.ForeignKey(
         Source, models.CASCADE, related_name="proposals", verbose_name=_("source")
@@ -95,14 +101,26 @@ class Proposal(Named):
         editable=False,
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
+    made = models.JSONField(_("what accepting made"), default=dict, blank=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    split_from = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        related_name="parts",
+        verbose_name=_("cut from"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
 
     objects = NaturalManager["Proposal"]()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["version"])
 
     class Meta:
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
         ordering = ("source", "start", "pk")
+        permissions = (("decide_proposal", "Can accept or reject proposal"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("source", "kind", "start", "end"), name="words_proposed_once"

@@ -1,11 +1,18 @@
 """What «published» means, said once for every model that a reader can reach."""
 
-from typing import Any, ClassVar, Self, TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 Row = TypeVar("Row", bound=models.Model)
+
+# The dispute (its primary key) that is shown before it is published, while a preview is drawn.
+_previewed: ContextVar[int | None] = ContextVar("previewed", default=None)
 
 
 class PublicationState(models.TextChoices):
@@ -24,11 +31,38 @@ class PublishedQuerySet(models.QuerySet[Row]):
     published_through: ClassVar[tuple[str, ...]] = ("state",)
 
     def published(self) -> Self:
-        states: dict[str, Any] = dict.fromkeys(self.published_through, PublicationState.PUBLISHED)
-        return self.filter(**states)
+        return self.filter(self._seen(""))
 
-    def as_seen_from(self, path: str) -> models.Q:
+    def as_seen_from(self, path: str) -> Q:
         """The same of the row that a `path` leads to. An `__in` would gather every published row
         of the site to find a few."""
-        through = self.published_through
-        return models.Q(**{f"{path}__{name}": PublicationState.PUBLISHED for name in through})
+        return self._seen(f"{path}__")
+
+    def _seen(self, path: str) -> Q:
+        states = {f"{path}{name}": PublicationState.PUBLISHED for name in self.published_through}
+        previewed = _previewed.get()
+        return Q(**states) if previewed is None else Q(**states) | self._of(previewed, path)
+
+    def _of(self, dispute: int, path: str) -> Q:
+        """What is not withdrawn of one dispute."""
+        *own, its = self.published_through
+        found = Q(**{path + (its.removesuffix("state").removesuffix("__") or "pk"): dispute})
+        for name in own:
+            found &= ~Q(**{path + name: PublicationState.WITHDRAWN})
+        return found
+
+
+def is_previewed(dispute: int) -> bool:
+    """Whether its drafts pass for published here: nothing that is found now may be kept."""
+    return _previewed.get() == dispute
+
+
+@contextmanager
+def as_if_published(dispute: int) -> Iterator[None]:
+    """In here, and nowhere else at that time, `published()` takes the drafts of this dispute for
+    published: readers' pages can be shown before they are."""
+    token = _previewed.set(dispute)
+    try:
+        yield
+    finally:
+        _previewed.reset(token)

@@ -20,6 +20,7 @@ class SearchText(Named):
     languages, folded as queries are (`languages.folding`)."""
 
     natural: ClassVar[tuple[str, ...]] = ("event__key",)
+    longest: ClassVar[dict[str, int]] = {"text": 10_000_000}
 
     event = models.OneToOneField(Event, models.CASCADE, related_name="search", editable=False)
     text = models.TextField(editable=False)

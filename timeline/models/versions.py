@@ -1,7 +1,9 @@
-"""A dispute's version grows with every change to anything that its readers see."""
+"""Versions grow: a dispute's with all that its readers see, an event's with each of its parts."""
 
 from collections.abc import Iterable
+from functools import reduce
 from hashlib import blake2b
+from operator import or_
 from typing import Any
 
 from django.apps import AppConfig
@@ -11,6 +13,7 @@ from django.db.models.signals import post_save, pre_delete
 from django.utils import timezone
 
 from timeline.models.dispute import Dispute
+from timeline.models.event import Event
 
 CHANNEL = "timeline_versions"  # on which PostgreSQL tells, at commit, that one grew
 TELLS = (
@@ -71,15 +74,31 @@ SHOWN_THROUGH: dict[str, tuple[str, ...]] = {
     "PathStep": ("paths__steps",),
 }
 
+# The same for the parts of an event; its own save counts for itself.
+PART_OF: dict[str, tuple[str, ...]] = {
+    "Involvement": ("involvements",),
+    "Citation": ("citations", "claims__citations"),
+    "Claim": ("claims",),
+    "ClaimLink": ("claims__links_out",),
+}
+
 
 def bump(sender: type[models.Model], instance: models.Model, raw: bool = False, **kw: Any) -> None:
     """Receiver of saves and deletions, in their transaction; fixtures bring their own version."""
     if raw:
         return
-    shows = Q()
-    for lookup in SHOWN_THROUGH[sender.__name__]:
-        shows |= Q(pk__in=Dispute.objects.filter(**{lookup: instance.pk}).values("pk"))
-    Dispute.objects.filter(shows).update(version=F("version") + 1, changed_at=timezone.now())
+    name = sender.__name__
+    shown = _leading_to(Dispute, SHOWN_THROUGH[name], instance)
+    Dispute.objects.filter(shown).update(version=F("version") + 1, changed_at=timezone.now())
+    if name in PART_OF:
+        whole = _leading_to(Event, PART_OF[name], instance)
+        Event.objects.filter(whole).update(version=F("version") + 1)
+
+
+def _leading_to(model: type[models.Model], lookups: tuple[str, ...], instance: models.Model) -> Q:
+    rows = model._default_manager
+    found = (Q(pk__in=rows.filter(**{lookup: instance.pk}).values("pk")) for lookup in lookups)
+    return reduce(or_, found)
 
 
 def install_channel(using: str, **kwargs: Any) -> None:

@@ -65,7 +65,9 @@ def with_chosen(counts: Mapping[Any, int], chosen: Iterable[str]) -> dict[str, i
 
 def actors_in(counts: Mapping[int, int], chosen: Iterable[str] = ()) -> list[tuple[Actor, int]]:
     """The busiest first."""
-    actors = Actor.objects.filter(Q(pk__in=counts) | Q(slug__in=chosen)).fetch_mode(FETCH_RAISE)
+    shown = Actor.objects.published().filter(slug__in=chosen)
+    found = Actor.objects.filter(Q(pk__in=counts) | Q(pk__in=shown.values("pk")))
+    actors = found.fetch_mode(FETCH_RAISE)
     return sorted(((a, counts.get(a.pk, 0)) for a in actors), key=_busiest_first)
 
 

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from django.core.cache import cache
 
 from timeline.models import Dispute
+from timeline.models.publication import is_previewed
 from timeline.reading.filters import Filters
 
 LARGE = 1_000  # events from which on counting takes longer than asking what was counted
@@ -23,7 +24,7 @@ class Tallies:
 
     @property
     def large(self) -> bool:
-        return self.size > LARGE
+        return self.size > LARGE and not is_previewed(self.dispute.pk)
 
     def of[Counted](self, what: str, under: Filters, count: Callable[[], Counted]) -> Counted:
         if not self.large:

@@ -1,12 +1,11 @@
 """Bytes to text: UTF-8, or windows-1256 where it reads as Arabic; anything else is refused."""
 
 import re
-import unicodedata
 
 from timeline.extraction.documents.refusal import refused
+from timeline.languages.plain_text import flaw_in, normal
 
 _WINDOWS = frozenset({"windows-1256", "cp1256", "cp-1256", "x-cp1256"})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -24,10 +23,13 @@ def decoded(data: bytes, *, declared: str = "") -> str:
 
 
 def cleaned(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    if _CONTROL.search(text):
-        raise refused("control")
-    return unicodedata.normalize("NFC", text)
+    """Raises DocumentError for what no text of the record may hold."""
+    text = normal(text.replace("\f", "\n"))
+    flaw = flaw_in(text)
+    if flaw:
+        line = text.count("\n", 0, flaw.place) + 1
+        raise refused(flaw.fault, line=line, code=flaw.code_point)
+    return text
 
 
 def _windows_1256(data: bytes, *, sure: bool) -> str:

@@ -24,6 +24,28 @@ _SENTENCES = {
         "في الملف رموز تحكم ليست من النص: يبدو أنه ليس نصا.",
         "The file holds control characters that no text has: it does not seem to be a text.",
     ),
+    "half": (
+        "في السطر {line} نصف رمز ({code}): اكتبه من جديد.",
+        "Line {line} holds half of a character ({code}): write it again.",
+    ),
+    "noncharacter": (
+        "في السطر {line} ما ليس رمزا أصلا ({code}): احذفه.",
+        "Line {line} holds what is no character at all ({code}): take it out.",
+    ),
+    "override": (
+        "في السطر {line} رمز خفي ({code}) يقلب ترتيب الحروف بعده، فيقرأ القارئ غير ما كتب: احذفه.",
+        "Line {line} holds an unseen character ({code}) that turns the order of the letters after "
+        "it, so that readers would read something else: take it out.",
+    ),
+    "isolate": (
+        "في السطر {line} رمز خفي ({code}) يبدأ مقطعا من الاتجاه الآخر أو ينهيه بلا مقابل: احذفه.",
+        "Line {line} holds an unseen character ({code}) that begins or ends a run of the other "
+        "direction that has no end or beginning: take it out.",
+    ),
+    "marks": (
+        "في السطر {line} حرف عليه من العلامات أكثر مما يقرأ.",
+        "Line {line} holds a letter with more marks than anyone can read.",
+    ),
     "empty": ("لا نص في الملف.", "There is no text in the file."),
     "no-article": (
         "لم نجد مقالة في هذه الصفحة: انسخ نصها والصقه.",
@@ -57,5 +79,6 @@ _SENTENCES = {
 }
 
 
-def refused(why: str) -> DocumentError:
-    return DocumentError(*_SENTENCES[why])
+def refused(why: str, **where: object) -> DocumentError:
+    ar, en = _SENTENCES[why]
+    return DocumentError(ar.format(**where), en.format(**where))

@@ -1,0 +1,1 @@
+"""Keeping it running: what stands on every answer, what is refused, what survives."""

@@ -1,0 +1,1 @@
+"""Keeping it running: headers, refusals, health, logs, metrics, backups. Knows no page."""

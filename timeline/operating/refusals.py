@@ -1,0 +1,88 @@
+"""What is refused before anything reads it, and what is answered when we cannot go on."""
+
+from http import HTTPStatus
+from sys import exception
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.views.decorators.csrf import requires_csrf_token
+
+from timeline.operating.headers import Answer
+from timeline.operating.logs import request_number
+
+LONGEST = 4096  # bytes of path and query
+AGAIN = 10  # seconds after which to try once more
+SECRET = ("password", "token", "code", "secret")
+
+
+class MalformedRequest(SuspiciousOperation):
+    """Answered with 400."""
+
+
+class RefuseMalformed:
+    """No address of ours has a NUL, bytes that are no UTF-8, or more than 4 kB."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        query = request.META.get("QUERY_STRING", "")
+        if len(request.path) + len(query) > LONGEST:
+            raise MalformedRequest("longer than any address of ours")
+        for part in (request.path, query):
+            if not _is_text(part):
+                raise MalformedRequest("no text")
+        return self.get_response(request)
+
+
+def _is_text(part: str) -> bool:
+    """Whether what is written with `%` stands for UTF-8 without a NUL."""
+    try:
+        return "\0" not in unquote_to_bytes(part).decode()
+    except UnicodeError:  # bytes that are no UTF-8, or half of a pair on its own
+        return False
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """`handler500`: a database that is away, locked or full is not our mistake but a pause."""
+    cause = exception()
+    if _is_pause(cause):
+        return _unavailable(request)
+    page = get_template("500.html").render({"number": request_number()})
+    return HttpResponseServerError(page)
+
+
+def _is_pause(cause: BaseException | None) -> bool:
+    """psycopg tells a server that shuts down by its SQLSTATE, in whatever class (57P01 to 57P03,
+    25006: PostgreSQL, appendix A)."""
+    if isinstance(cause, OperationalError | InterfaceError):
+        return True
+    state = getattr(getattr(cause, "__cause__", None), "sqlstate", None) or ""
+    return isinstance(cause, DatabaseError) and state.startswith(("57P", "25006", "08", "53"))
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    context = {"typed": _typed(request)}
+    response = render(request, "503.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    response["Retry-After"] = str(AGAIN)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What to send once more. Nothing of a form that did not come from a page of ours, for then
+    another site would put words into this one; nothing with a secret in it."""
+    if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
+        return []
+    if any(word in name.lower() for name in _names(request) for word in SECRET):
+        return []
+    return [(name, value) for name, values in request.POST.lists() for value in values]
+
+
+def _names(request: HttpRequest) -> list[str]:
+    return [name for name in request.POST if name != "csrfmiddlewaretoken"]
