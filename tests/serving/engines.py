@@ -83,8 +83,8 @@ class Cluster:
         log = str(self.folder / "log")
         self.run("pg_ctl", "-D", str(self.folder), "-l", log, "-w", "-o", options, "start")
 
-    def stop(self) -> None:
-        self.run("pg_ctl", "-D", str(self.folder), "-m", "immediate", "stop", check=False)
+    def stop(self, *, check: bool = True) -> None:
+        self.run("pg_ctl", "-D", str(self.folder), "-m", "immediate", "stop", check=check)
 
     def run(self, program: str, *args: str, check: bool = True) -> None:
         who = {"user": "nobody"} if os.geteuid() == 0 else {}
@@ -99,15 +99,17 @@ class Cluster:
 
 
 @contextmanager
-def primary_and_replica(folder: Path) -> Iterator[tuple[Cluster, Cluster]]:
-    folder.chmod(0o777)
-    primary, replica = Cluster(folder / "primary"), Cluster(folder / "replica")
-    with ExitStack() as ends:
+def primary_and_replica() -> Iterator[tuple[Cluster, Cluster]]:
+    """In a folder of their own: pytest shuts its folders to everybody but the one who tests."""
+    with tempfile.TemporaryDirectory(prefix="sijal-") as made, ExitStack() as ends:
+        folder = Path(made)
+        folder.chmod(0o777)
+        primary, replica = Cluster(folder / "primary"), Cluster(folder / "replica")
         primary.initialise()
-        ends.callback(primary.stop)
+        ends.callback(primary.stop, check=False)
         primary.start()
         replica.follow(primary)
-        ends.callback(replica.stop)
+        ends.callback(replica.stop, check=False)
         replica.start()
         yield primary, replica
 
