@@ -10,12 +10,14 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core import signing
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.unpublished import EN, Rows, World
 from timeline.models import Annotation, Batch, Proposal
+from timeline.publishing.previews import SALT
 
 type Build = Callable[[World], Iterator[str]]
 LANGUAGES = ("ar", "en")
@@ -89,6 +91,32 @@ READING = (
     "?claims=1",
     "?all=1",
 )
+
+
+def _embeds(world: World) -> Iterator[str]:
+    """Of the whole, of each part, and of a version that was kept while all was published."""
+    pinned = world.shown.dispute.snapshots.get().version
+    for rows, language in product(world.all, LANGUAGES):
+        path = reverse("embed", args=[language, rows.dispute.slug])
+        parts = [
+            f"?event={rows.event.key}", f"?thread={rows.claim.key}", f"?path={rows.path.slug}",
+        ]  # fmt: skip
+        yield from (path + query for query in ("", *SEARCHES, "?known_on=2030", *parts))
+        yield from (f"{path}{query}&rev={pinned}" for query in ("?with=en", *parts))
+
+
+FORMATS = ("csv", "ics", "timelinejs.json", "jsonld", "annotations.jsonld")
+
+
+def of_each_format(name: str) -> Build:
+    def build(world: World) -> Iterator[str]:
+        for rows, language, suffix in product(world.all, LANGUAGES, FORMATS):
+            path = reverse(name, args=[language, rows.dispute.slug, suffix])
+            yield from (path, f"{path}?known_on=2030")
+
+    return build
+
+
 PAGES: dict[str, Callable[[str], Build]] = {
     "home": of(queries=(*SEARCHES, "?with=en")),
     "source": of("source"),
@@ -102,7 +130,20 @@ PAGES: dict[str, Callable[[str], Build]] = {
     "corrections": of("dispute"),
     "path": of("dispute", "path"),
     "about": of("dispute"),
-    "embed": of("language", "dispute", queries=READING),
+    "embed": lambda name: _embeds,
+    "builder": of("dispute", queries=("?pin=1", "?part=path:inside&lang=en")),
+    "data": of_each_format,
+    "record": of("language", "dispute", queries=READING),
+    "paper": of("language", "dispute"),
+    "feed": of("language", "dispute", queries=SEARCHES),
+    "corrections-feed": of("language", "dispute", queries=SEARCHES),
+    "api:dispute": of("dispute"),
+    "api:events": of("dispute", queries=READING),
+    "api:event": of("dispute", "key=event"),
+    "api:actors": of("dispute"),
+    "api:sources": of("dispute"),
+    "api:corrections": of("dispute"),
+    "api:source": of("source"),
     "share-dispute": of("language", "dispute"),
     "share-event": of("language", "dispute", "key=event"),
 }
@@ -112,6 +153,8 @@ def _oembed(world: World) -> Iterator[str]:
     for rows, language in product(world.all, LANGUAGES):
         for page in (
             f"/{language}/{rows.dispute.slug}/",
+            f"/{language}/{rows.dispute.slug}/e/{rows.event.key}/",
+            f"/{language}/{rows.dispute.slug}/threads/{rows.claim.key}/",
             f"/embed/{language}/{rows.dispute.slug}/",
         ):
             yield f"{reverse('oembed')}?url=http://testserver{page}"
@@ -191,17 +234,76 @@ def _rows_of_a_form(world: World) -> Iterator[str]:
         yield f"{path}?source={rows.source.slug}&start=0&end=x"
 
 
+def _previews(world: World) -> Iterator[str]:
+    """Of links that open nothing: one that was not signed, and one of somebody who is gone."""
+    for rows, language in product(world.all, LANGUAGES):
+        for token in ("zz", signing.dumps([rows.dispute.pk, 0], salt=SALT)):
+            yield reverse("preview", args=[token, language, f"{rows.dispute.slug}/"])
+
+
+ACCOUNT = (
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reauthenticate",
+    "account_email",
+    "account_email_verification_sent",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_confirm_login_code",
+    "account_reset_password_from_key_done",
+    "account_reset_password_done",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_login_webauthn",
+    "usersessions_list",
+    "invitations",
+)
 ADDRESSES: dict[str, Build] = {
     **{name: build(name) for name, build in REVIEW.items()},
     "desk:ingest": plain("desk:ingest", "?file=1"),
+    **{name: plain(name) for name in ACCOUNT},
+    "account_confirm_email": at("account_confirm_email", ["zz"]),
+    "account_reset_password_from_key": at("account_reset_password_from_key", ["1", "zz"]),
+    "mfa_remove_webauthn": at("mfa_remove_webauthn", [1]),
+    "mfa_edit_webauthn": at("mfa_edit_webauthn", [1]),
+    "take-back-invitation": at("take-back-invitation", ["zz"]),
+    "accept-invitation": at("accept-invitation", ["zz"]),
+    "desk:dispute": of("dispute", queries=(f"?q={EN[:4]}", "?state=draft"))("desk:dispute"),
+    "desk:move-dispute": of("dispute")("desk:move-dispute"),
+    "desk:deleted": of("dispute")("desk:deleted"),
+    "desk:restore": of("dispute")("desk:restore"),
+    "desk:history": of("dispute", "key=event")("desk:history"),
+    "desk:revert": of("dispute", "key=event")("desk:revert"),
+    "desk:tell-readers": of("dispute", "key=event")("desk:tell-readers"),
+    "share-preview": of("dispute")("share-preview"),
+    "preview": _previews,
     **{name: build(name) for name, build in PAGES.items()},
     "choose-language": plain("choose-language"),
     "set_language": plain("set_language"),
+    "embed-script": plain("embed-script"),
     "oembed": _oembed,
     "sitemap": plain("sitemap"),
     "robots": plain("robots"),
     "favicon": plain("favicon"),
+    "api:api-root": plain("api:api-root"),
+    "api:openapi-json": plain("api:openapi-json"),
+    "api:openapi-view": plain("api:openapi-view"),
+    "api:disputes": plain("api:disputes"),
     "desk:home": plain("desk:home"),
+    "desk:import": plain("desk:import"),
+    "desk:import-into": of("dispute")("desk:import-into"),
     "alive": plain("alive"),
     "ready": plain("ready"),
     "metrics": plain("metrics"),

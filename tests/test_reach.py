@@ -82,7 +82,7 @@ def nowhere(path: str, world: World) -> str:
     """The same with the slugs and keys of what is hidden replaced by ones that nobody has."""
     for rows in (world.inside, world.beside):
         for part in _parts(rows):
-            path = re.sub(rf"(?<=/){re.escape(part)}(?=/|\.png|$)", "nothing", path)
+            path = re.sub(rf"(?<=/){re.escape(part)}(?=/|\.|$)", "nothing", path)
     return path
 
 

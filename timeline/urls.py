@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
+from timeline.publishing.urls import pages
 from timeline.reading.language import choose_language
 
 handler500 = "timeline.operating.refusals.server_error"
@@ -24,5 +25,5 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("timeline.operating.urls")),
     path("", include("timeline.publishing.urls")),
-    *i18n_patterns(path("", include("timeline.reading.urls"))),
+    *i18n_patterns(path("", include("timeline.reading.urls")), path("", include(pages))),
 ]

@@ -52,7 +52,8 @@ def _rows(proposal: Proposal) -> Iterator[tuple[models.Model, int | None]]:
     """Those that still exist, the wholes before their parts."""
     for entry in proposal.made.get("rows", ()):
         model = apps.get_model("timeline", entry["model"])
-        row = model._default_manager.select_for_update().filter(pk=entry["key"]).first()
+        rows = model._default_manager.select_for_update().order_by()  # no join to lock through
+        row = rows.filter(pk=entry["key"]).first()
         if row:
             yield row, entry["seen"]
 

@@ -12,6 +12,7 @@ from timeline.editing.desk import (
     event_form,
     history,
     home,
+    importing,
     ingest,
     lint,
     notes,
@@ -23,6 +24,7 @@ from timeline.editing.desk import (
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("import/", importing.importing, name="import"),
     path("ingest/", ingest.ingest, name="ingest"),
     path("batches/<str:key>/", batches.batch, name="batch"),
     path("batches/<str:key>/stop/", batches.stop, name="batch-stop"),
@@ -72,4 +74,5 @@ urlpatterns = [
     path("<slug:dispute>/e/<slug:key>/preview/", pickers.preview, name="event-preview"),
     path("<slug:dispute>/e/<slug:key>/claims/", pickers.claims, name="event-claims"),
     path("<slug:dispute>/e/<slug:key>/rows/<slug:kind>/", pickers.row, name="event-row"),
+    path("<slug:dispute>/import/", importing.importing, name="import-into"),
 ]

@@ -14,6 +14,7 @@ from timeline.models.path import PathStep, ReadingPath
 from timeline.models.proposal import Proposal
 from timeline.models.publication import PublicationState
 from timeline.models.search import SearchText
+from timeline.models.snapshot import Snapshot
 from timeline.models.source import Source
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Role",
     "SearchText",
     "Side",
+    "Snapshot",
     "Source",
     "claim_state",
 ]

@@ -52,11 +52,6 @@ class PublishedQuerySet(models.QuerySet[Row]):
         return found
 
 
-def is_previewed(dispute: int) -> bool:
-    """Whether its drafts pass for published here: nothing that is found now may be kept."""
-    return _previewed.get() == dispute
-
-
 @contextmanager
 def as_if_published(dispute: int) -> Iterator[None]:
     """In here, and nowhere else at that time, `published()` takes the drafts of this dispute for
@@ -66,3 +61,8 @@ def as_if_published(dispute: int) -> Iterator[None]:
         yield
     finally:
         _previewed.reset(token)
+
+
+def is_preview() -> bool:
+    """Whether what is shown now may hold drafts: nothing of it may be kept for others."""
+    return _previewed.get() is not None

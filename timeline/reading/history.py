@@ -1,16 +1,17 @@
 """The public history of an event: what its readers saw, and what they saw after each change."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Max, Min
 from django.utils.translation import gettext
 
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.languages.bilingual import Words
-from timeline.models import Event
+from timeline.models import Event, PublicationState
 from timeline.reading.options import page_language
 
 CHOSEN = ("kind", "life", "basis")
@@ -29,6 +30,16 @@ class Revision:
 
     made: datetime
     changes: tuple[Change, ...]
+
+
+def told_since(events: Iterable[Event], unknown: datetime) -> dict[int, tuple[datetime, datetime]]:
+    """When readers first saw each event, and when it last changed for them, by primary key;
+    `unknown` for both where no history was kept (a fixture keeps none)."""
+    keys = [event.pk for event in events]
+    shown = Event.history.filter(state=PublicationState.PUBLISHED, id__in=keys)
+    spans = shown.order_by().values_list("id").annotate(Min("history_date"), Max("history_date"))
+    told = {pk: (first, last) for pk, first, last in spans}
+    return {pk: told.get(pk, (unknown, unknown)) for pk in keys}
 
 
 def revisions_of(

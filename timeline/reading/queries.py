@@ -161,13 +161,21 @@ def citations_in(source: Source) -> QuerySet[Citation]:
     )
 
 
+def disputes_citing(source: Source) -> QuerySet[Dispute]:
+    """Whose readers see this source, or one that is based on it."""
+    cited = Q(source=source) | Q(source__based_on=source)
+    citations = Citation.objects.published().filter(cited)
+    events = Q(events__citations__in=citations) | Q(events__claims__citations__in=citations)
+    return Dispute.objects.published().filter(events).distinct().order_by("pk")
+
+
 def reprints_of(source: Source) -> QuerySet[Source]:
     """Sources that readers may see and that are based on this one."""
     return Source.objects.published().filter(based_on=source).defer("text").fetch_mode(FETCH_RAISE)
 
 
-def notes_on(source: Source) -> QuerySet[Annotation]:
-    notes = Annotation.objects.published().filter(source=source).in_threads()
+def notes_on(*sources: Source) -> QuerySet[Annotation]:
+    notes = Annotation.objects.published().filter(source__in=sources).in_threads()
     return notes.select_related("source").defer("source__text").fetch_mode(FETCH_RAISE)
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -21,6 +21,7 @@ from timeline.languages.codes import Language, direction, other
 from timeline.languages.digits import to_digits
 from timeline.languages.highlights import hits_of
 from timeline.models import Claim
+from timeline.reading.discovery import embed_address, oembed_address
 from timeline.reading.options import Options, page_language
 
 register = template.Library()
@@ -212,6 +213,25 @@ def both_languages(context: Context) -> str:
     """This page with the other language beside it."""
     options: Options = context["options"]
     return replace(options, beside=other(page_language())).query
+
+
+@register.simple_tag(takes_context=True)
+def embed_here(context: Context) -> str:
+    """The whole address of the embed of this page; empty where it has none."""
+    request: HttpRequest | None = context.get("request")
+    return embed_address(request) if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def oembed_here(context: Context) -> str:
+    return oembed_address(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def embed_in(context: Context, language: Language) -> str:
+    """The address of this embed in one of the languages, all that was asked of it kept."""
+    address = reverse("embed", args=[language, context["request"].resolver_match.kwargs["dispute"]])
+    return f"{address}{context['embed'].in_language(language)}"
 
 
 @register.simple_tag(takes_context=True)

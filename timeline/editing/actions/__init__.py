@@ -1,6 +1,7 @@
 """What an editor does to the record: each verb one transaction, refused with a sentence."""
 
 from timeline.editing.actions.corrections import correct, tell_readers
+from timeline.editing.actions.importing import import_batch, try_batch
 from timeline.editing.actions.ingestion import Ingested, compare, ingest, open_dispute
 from timeline.editing.actions.invitations import (
     accept_invitation,
@@ -29,6 +30,7 @@ __all__ = [
     "compare",
     "correct",
     "delete_event",
+    "import_batch",
     "ingest",
     "invite",
     "merge",
@@ -47,6 +49,7 @@ __all__ = [
     "submit",
     "take_back_invitation",
     "tell_readers",
+    "try_batch",
     "undo",
     "withdraw",
     "withdraw_dispute",

@@ -173,7 +173,7 @@ def undo(proposal: Proposal, *, by: User, version: int | None = None) -> Proposa
 
 
 def _rejoin(proposal: Proposal) -> None:
-    parts = proposal.parts.select_for_update()
+    parts = proposal.parts.select_for_update().order_by("pk")
     if any(part.state != Proposal.State.PENDING for part in parts):
         raise ValidationError(_("One of its two parts was decided: undo that first."))
     parts.delete()
