@@ -34,9 +34,10 @@ messages: .venv/ready .env ## gather the strings to translate (needs GNU gettext
 	@$(MANAGE) makemessages --locale ar --no-obsolete --no-location
 	@$(MANAGE) compilemessages
 
-bench: .venv/ready .env ## measure the reading of dates and articles beside plain dateparser
-	@$(PYTHON) -m tests.benchmarks.dates
-	@$(PYTHON) -m tests.benchmarks.articles
+bench: .venv/ready .env ## measure all of docs/benchmarks.md beside its peers (an hour on two quiet cores)
+	@$(MANAGE) compilemessages --verbosity 0
+	@for part in dates articles ingest reading browser servers scale; do \
+		echo; echo "## $$part"; $(PYTHON) -m tests.benchmarks.$$part || exit 1; done
 
 screenshots: .venv/ready ## take the README's pictures of the app that `make run` serves
 	@PORT=$(PORT) $(PYTHON) -m tests.browser.screenshots

@@ -1,5 +1,6 @@
 """The reading path beside nginx serving the same bytes as a file, and while an editor saves."""
 
+import secrets
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -29,9 +30,15 @@ PAGES = {"page": "/en/invented-100-0/?all=1", "embed": "/embed/en/invented-12-0/
 @contextmanager
 def served() -> Iterator[tuple[Site, int]]:
     """A site of 12 and of 100 events, in production's settings, and its port."""
+    production = {
+        "DEBUG": "false",
+        "BEHIND_PROXY": "true",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+    }
     with (
         tempfile.TemporaryDirectory() as folder,
-        site(Path(folder), DEBUG="false", BEHIND_PROXY="true", ALLOWED_HOSTS="127.0.0.1") as place,
+        site(Path(folder), **production) as place,
     ):
         place.environment["STATIC_ROOT"] = f"{folder}/static"
         place.manage("collectstatic", "--noinput", "-v0")

@@ -83,8 +83,8 @@ class Cluster:
         log = str(self.folder / "log")
         self.run("pg_ctl", "-D", str(self.folder), "-l", log, "-w", "-o", options, "start")
 
-    def stop(self) -> None:
-        self.run("pg_ctl", "-D", str(self.folder), "-m", "immediate", "stop", check=False)
+    def stop(self, *, check: bool = True) -> None:
+        self.run("pg_ctl", "-D", str(self.folder), "-m", "immediate", "stop", check=check)
 
     def run(self, program: str, *args: str, check: bool = True) -> None:
         who = {"user": "nobody"} if os.geteuid() == 0 else {}
@@ -99,15 +99,17 @@ class Cluster:
 
 
 @contextmanager
-def primary_and_replica(folder: Path) -> Iterator[tuple[Cluster, Cluster]]:
-    folder.chmod(0o777)
-    primary, replica = Cluster(folder / "primary"), Cluster(folder / "replica")
-    with ExitStack() as ends:
+def primary_and_replica() -> Iterator[tuple[Cluster, Cluster]]:
+    """In a folder of their own: pytest shuts its folders to everybody but the one who tests."""
+    with tempfile.TemporaryDirectory(prefix="sijal-") as made, ExitStack() as ends:
+        folder = Path(made)
+        folder.chmod(0o777)
+        primary, replica = Cluster(folder / "primary"), Cluster(folder / "replica")
         primary.initialise()
-        ends.callback(primary.stop)
+        ends.callback(primary.stop, check=False)
         primary.start()
         replica.follow(primary)
-        ends.callback(replica.stop)
+        ends.callback(replica.stop, check=False)
         replica.start()
         yield primary, replica
 
@@ -140,10 +142,10 @@ def files(root: Path) -> Iterator[int]:
         conf.write_text(
             f"{user} daemon off; pid {folder}/nginx.pid; worker_processes 2; "
             f"error_log {folder}/error.log; events {{ worker_connections 1024; }}\n"
-            f"http {{ include /etc/nginx/mime.types; charset utf-8; {_paths(folder)} "
-            "access_log off; "
-            "sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=2000;\n"
-            f"server {{ listen 127.0.0.1:{port} reuseport; root {root}; gzip_static on; "
+            f"http {{ include /etc/nginx/mime.types; charset utf-8; {_paths(folder)}\n"
+            "access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;\n"
+            f"server {{ listen 127.0.0.1:{port} reuseport; root {root}; "
+            "open_file_cache max=2000; gzip_static on; "
             'add_header Cache-Control "public, max-age=60"; add_header Vary Accept-Encoding; } }\n'
         )
         with _running(["nginx", "-e", str(folder / "error.log"), "-c", str(conf)], port):

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -35,9 +36,12 @@ for line in sys.stdin:
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """Below those that the system gives to connections: one may be left and taken up again."""
+    while True:
+        port = random.randint(20_000, 30_000)
+        with socket.socket() as found:
+            if found.connect_ex(("127.0.0.1", port)) != 0:
+                return port
 
 
 @contextmanager
@@ -72,9 +76,19 @@ class Site:
 
     environment: dict[str, str]
     ends: ExitStack = field(default_factory=ExitStack)
+    pids: list[int] = field(default_factory=list)
 
     def manage(self, *command: str) -> None:
-        subprocess.run([sys.executable, "manage.py", *command], **self._there(), check=True)
+        subprocess.run([sys.executable, "manage.py", *command], **self.there(), check=True)
+
+    def told(self, script: str) -> str:
+        """What a script prints that has Django."""
+        ready = "import django; django.setup()\n"
+        command = [sys.executable, "-c", ready + script]
+        done: subprocess.CompletedProcess[str] = subprocess.run(
+            command, **self.there(), check=True, capture_output=True, text=True
+        )
+        return done.stdout
 
     def serve(self, *, workers: int = 2, threads: int = 2, **environment: str) -> int:
         """The port of a server, up."""
@@ -84,17 +98,18 @@ class Site:
             *("--workers", str(workers), "--blocking-threads", str(threads)),
             *("--port", str(port), "--log-level", "warning", "timeline.wsgi:application"),
         ]
-        there = self._there()
+        there = self.there()
         there["env"] |= environment
         server = subprocess.Popen(command, **there)
+        self.pids.append(server.pid)
         self.ends.callback(end, server)
-        _wait_for(port)
+        wait_for(port)
         return port
 
     def editor(self) -> "Editor":
         process = subprocess.Popen(
             [sys.executable, "-c", EDITOR],
-            **self._there(),
+            **self.there(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -102,7 +117,7 @@ class Site:
         self.ends.callback(end, process)
         return Editor(process)
 
-    def _there(self) -> dict[str, Any]:
+    def there(self) -> dict[str, Any]:
         return {"cwd": ROOT, "env": os.environ | self.environment}
 
 
@@ -163,7 +178,7 @@ def get(port: int, path: str, **headers: str) -> Got:
         connection.close()
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
     end = time.monotonic() + 60
     while time.monotonic() < end:
         try:

@@ -54,6 +54,7 @@ class Pages:
         headers = {
             "Content-Type": "text/html; charset=utf-8",
             "Content-Length": str(len(body)),
+            "Cache-Control": "public, max-age=60",
             "Surrogate-Key": "dispute-1",
             "Sijal-Versions": f"dispute-1={version}",
             "Vary": "HX-Request, Accept-Language",
@@ -204,6 +205,7 @@ def test_a_part_for_htmx_is_never_given_as_the_page(reader: Reader) -> None:
         ("302 Found", {}),
         ("200 OK", {"Surrogate-Key": ""}),
         ("200 OK", {"Sijal-Versions": ""}),
+        ("200 OK", {"Cache-Control": "private, no-store"}),
         ("200 OK", {"Set-Cookie": "csrftoken=x"}),
         ("200 OK", {"Vary": "Cookie"}),
         ("200 OK", {"Content-Length": ""}),

@@ -108,3 +108,16 @@ def test_a_signed_in_editor_is_given_nothing_kept(port: int) -> None:
 
     assert (kept["etag"], "sijal-versions" in kept) == (get(port, PAGE).headers["etag"], False)
     assert own["etag"] != kept["etag"]
+
+
+@pytest.mark.skipif(A_MOMENT > 0, reason="SQLite has one line for writers, and only one")
+def test_a_reader_does_not_wait_for_a_writer(place: Site, editor: Editor) -> None:
+    port = place.serve(workers=1)  # with a connection that is not there yet
+    editor.does("hold = transaction.atomic(); hold.__enter__()")
+    editor.does("e = Event.objects.first(); e.title_en = 'Not yet'; e.save()")
+    try:
+        page = get(port, PAGE)
+    finally:
+        editor.does("hold.__exit__(None, None, None)")
+
+    assert (page.status, "Not yet" in page.text) == (200, False)

@@ -22,6 +22,13 @@ def at_once(port: int, path: str, times: int) -> list[str]:
         return list(readers.map(lambda _: get(port, path, Accept_Encoding="").text, range(times)))
 
 
+def comes_to_say(port: int, words: str) -> None:
+    """Within what the answer allowed a cache to keep it."""
+    end = time.monotonic() + 60
+    while words not in get(port, PAGE, Accept_Encoding="").text and time.monotonic() < end:
+        time.sleep(0.2)
+
+
 @needs("nginx", "redis-server")
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="several machines share a PostgreSQL")
 def test_several_servers_share_what_one_renders_and_see_a_version_at_once(tmp_path: Path) -> None:
@@ -47,9 +54,7 @@ def test_behind_a_cdn_we_are_asked_once_a_version(tmp_path: Path) -> None:
             first = at_once(port, PAGE, 100)
             editor.does("e = Event.objects.filter(state='published').first()")
             editor.does("e.title_en = 'Told anew'; e.save()")
-            time.sleep(2.5)
-            get(port, PAGE, Accept_Encoding="")  # the last that is shown the old one
-            time.sleep(1)
+            comes_to_say(port, "Told anew")
             second = at_once(port, PAGE, 100)
             own = get(port, PAGE, Cookie="sessionid=x")
 
@@ -57,7 +62,7 @@ def test_behind_a_cdn_we_are_asked_once_a_version(tmp_path: Path) -> None:
     assert (len(set(first)), len(set(second))) == (1, 1)
     assert ("Told anew" in first[0], "Told anew" in second[0]) == (False, True)
     assert own.headers["x-cache"] == "BYPASS"
-    assert asked == {"200": 3}  # once for each version, and the editor's
+    assert asked["200"] == 3  # once for each version, and the editor's; the rest, if any, 304
 
 
 @pytest.mark.skipif(not (POSTGRES / "pg_basebackup").exists(), reason="Debian's PostgreSQL")
@@ -65,9 +70,7 @@ def test_behind_a_cdn_we_are_asked_once_a_version(tmp_path: Path) -> None:
 def test_readers_read_on_while_the_primary_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o777)
-    with primary_and_replica(tmp_path) as (primary, replica):
+    with primary_and_replica() as (primary, replica):
         monkeypatch.delenv("DATABASE_URL", raising=False)
         there = {"DATABASE_URL": primary.url, "REPLICA_URL": replica.url}
         with site(tmp_path, **there) as place:
@@ -75,7 +78,7 @@ def test_readers_read_on_while_the_primary_is_lost(
             kept = get(server, PAGE)
             editor.does("e = Event.objects.filter(state='published').first()")
             editor.does("e.title_en = 'Told anew'; e.save()")
-            time.sleep(1)
+            comes_to_say(server, "Told anew")
             assert "Told anew" in get(server, PAGE).text
             assert "Told anew" not in kept.text
 
@@ -91,5 +94,6 @@ def test_readers_read_on_while_the_primary_is_lost(
             again = place.editor()
             again.does("e = Event.objects.filter(state='published').first()")
             again.does("e.title_en = 'And again'; e.save()")
-            time.sleep(1)
-            assert {"And again" in get(port, PAGE).text for port in (server, fresh)} == {True}
+            for port in (server, fresh):
+                comes_to_say(port, "And again")
+                assert "And again" in get(port, PAGE).text

@@ -24,4 +24,8 @@ class Migration(migrations.Migration):
             model_name='event',
             index=models.Index(fields=['dispute', 'state', 'rank', 'id'], name='event_in_order'),
         ),
+        migrations.AddIndex(
+            model_name='citation',
+            index=models.Index(fields=['event', 'source'], name='citation_of_event_in_source'),
+        ),
     ]

@@ -22,13 +22,17 @@ from timeline.models.wording import Bilingual, in_one_language
 
 
 class AnnotationQuerySet(PublishedQuerySet["Annotation"]):
-    def published(self) -> Self:
-        """Public ones, on something that is itself published; of replies, those to such a one."""
+    def public(self) -> Self:
+        """Those that readers may see with what they are on; of replies, those to such a one."""
         public = Annotation.Visibility.PUBLIC
         heard = Q(reply_to__isnull=True) | Q(reply_to__visibility=public)
-        return self.filter(heard, visibility=public).filter(
-            Q(event__in=Event.objects.published())
-            | Q(claim__in=Claim.objects.published())
+        return self.filter(heard, visibility=public)
+
+    def published(self) -> Self:
+        """Public ones, on something that is itself published; of replies, those to such a one."""
+        return self.public().filter(
+            Event.objects.as_seen_from("event")
+            | Claim.objects.as_seen_from("claim")
             | Q(source__in=Source.objects.published())
         )
 

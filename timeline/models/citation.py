@@ -23,7 +23,7 @@ class CitationQuerySet(PublishedQuerySet["Citation"]):
     def published(self) -> Self:
         """Those of published events and of published claims."""
         return self.filter(
-            Q(event__in=Event.objects.published()) | Q(claim__in=Claim.objects.published())
+            Event.objects.as_seen_from("event") | Claim.objects.as_seen_from("claim")
         )
 
     def known_on(self, day: date | None) -> Self:
@@ -78,6 +78,7 @@ class Citation(Selector):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         ordering = ("source", "start", "key")
+        indexes = (models.Index(fields=("event", "source"), name="citation_of_event_in_source"),)
         constraints = (
             *selector_constraints("citation"),
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
@@ -56,9 +56,8 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         from timeline.models.claim import ClaimLink  # Claim refers to Event
 
         met = ClaimLink.objects.published().exclude(relation=ClaimLink.Relation.SUPPORTS)
-        return self.filter(
-            Q(pk__in=met.values("to_claim__event")) | Q(basis=Event.Basis.CONFLICTING)
-        )
+        here = Exists(met.filter(to_claim__event=OuterRef("pk")))
+        return self.filter(Q(here) | Q(basis=Event.Basis.CONFLICTING))
 
     def between(self, first: "date | None", last: "date | None") -> Self:
         """Events that may have happened in these days, both included; none without a date."""
@@ -78,13 +77,14 @@ class EventQuerySet(PublishedQuerySet["Event"]):
 
     def known_on(self, day: "date") -> Self:
         """Events that a source published by that day tells of."""
-        told = self.model._default_manager.filter(citations__source__published_on__lte=day)
-        return self.filter(pk__in=told.values("pk"))
+        told = self.model._default_manager.filter(
+            pk=OuterRef("pk"), citations__source__published_on__lte=day
+        )
+        return self.filter(Exists(told))
 
     def with_claims(self) -> Self:
-        return self.filter(
-            pk__in=self.model._default_manager.filter(claims__isnull=False).values("pk")
-        )
+        claiming = self.model._default_manager.filter(pk=OuterRef("pk"), claims__isnull=False)
+        return self.filter(Exists(claiming))
 
     def in_order(self) -> Self:
         """As time runs (`models.rank` says how)."""

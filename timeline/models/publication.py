@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, ClassVar, Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -31,18 +31,24 @@ class PublishedQuerySet(models.QuerySet[Row]):
     published_through: ClassVar[tuple[str, ...]] = ("state",)
 
     def published(self) -> Self:
-        states: dict[str, Any] = dict.fromkeys(self.published_through, PublicationState.PUBLISHED)
-        previewed = _previewed.get()
-        if previewed is None:
-            return self.filter(**states)
-        return self.filter(Q(**states) | self._of(previewed))
+        return self.filter(self._seen(""))
 
-    def _of(self, dispute: int) -> Q:
+    def as_seen_from(self, path: str) -> Q:
+        """The same of the row that a `path` leads to. An `__in` would gather every published row
+        of the site to find a few."""
+        return self._seen(f"{path}__")
+
+    def _seen(self, path: str) -> Q:
+        states = {f"{path}{name}": PublicationState.PUBLISHED for name in self.published_through}
+        previewed = _previewed.get()
+        return Q(**states) if previewed is None else Q(**states) | self._of(previewed, path)
+
+    def _of(self, dispute: int, path: str) -> Q:
         """What is not withdrawn of one dispute."""
         *own, its = self.published_through
-        found = Q(**{its.removesuffix("state").removesuffix("__") or "pk": dispute})
-        for path in own:
-            found &= ~Q(**{path: PublicationState.WITHDRAWN})
+        found = Q(**{path + (its.removesuffix("state").removesuffix("__") or "pk"): dispute})
+        for name in own:
+            found &= ~Q(**{path + name: PublicationState.WITHDRAWN})
         return found
 
 

@@ -5,8 +5,6 @@ from collections.abc import Callable
 
 from django.db import DatabaseError
 
-from timeline.models import Dispute, Event, Proposal
-
 try:
     import prometheus_client as prometheus
     from prometheus_client import multiprocess
@@ -14,11 +12,6 @@ except ImportError:  # nobody measures
     prometheus = None  # type: ignore[assignment]
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-_ROWS: dict[str, Callable[[], int]] = {
-    "disputes_published": lambda: Dispute.objects.published().count(),
-    "events_published": lambda: Event.objects.published().count(),
-    "proposals_pending": lambda: Proposal.objects.filter(state=Proposal.State.PENDING).count(),
-}
 if prometheus is not None:
     _seconds = prometheus.Histogram(
         "sijal_request_seconds",
@@ -40,12 +33,24 @@ def count(method: str, pattern: str, status: int, seconds: float) -> None:
 def as_text() -> str:
     if prometheus is None:
         return ""
-    for what, count in _ROWS.items():
+    for what, count in _counted().items():
         try:
             _rows.labels(what).set(count())
         except DatabaseError:
             _rows.labels(what).set(float("nan"))
     return prometheus.generate_latest(_registry()).decode()
+
+
+def _counted() -> dict[str, Callable[[], int]]:
+    # The log is set up, with this module, before there are models.
+    from timeline.models import Dispute, Event, Proposal
+
+    pending = Proposal.objects.filter(state=Proposal.State.PENDING)
+    return {
+        "disputes_published": Dispute.objects.published().count,
+        "events_published": Event.objects.published().count,
+        "proposals_pending": pending.count,
+    }
 
 
 def _registry() -> "prometheus.CollectorRegistry":

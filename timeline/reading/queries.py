@@ -108,7 +108,8 @@ def _citations(known: date | None = None) -> QuerySet[Citation]:
 
 
 def _annotations(known: date | None) -> QuerySet[Annotation]:
-    notes = Annotation.objects.published().in_threads().select_related("event", "claim")
+    """Of events and claims that are shown."""
+    notes = Annotation.objects.public().in_threads().select_related("event", "claim")
     notes = notes.filter(created_at__date__lte=known) if known else notes
     return notes.fetch_mode(FETCH_RAISE)
 
@@ -256,8 +257,9 @@ def steps_of(path: ReadingPath) -> QuerySet[PathStep]:
 
 def days_known(dispute: Dispute) -> list[date]:
     """The days on which a source told something of the dispute that readers may see."""
-    cited = Citation.objects.published().filter(
-        Q(event__dispute=dispute) | Q(claim__event__dispute=dispute)
-    )
-    days = cited.order_by().values_list("source__published_on", flat=True).distinct()
-    return sorted(day for day in days if day)
+    events = events_of(dispute)
+    own = Citation.objects.filter(event__in=events).order_by().values("source")
+    claimed = Citation.objects.filter(claim__event__in=events).order_by().values("source")
+    told = Source.objects.filter(Q(pk__in=own) | Q(pk__in=claimed), published_on__isnull=False)
+    days = told.order_by("published_on").values_list("published_on", flat=True).distinct()
+    return [day for day in days if day]

@@ -147,6 +147,7 @@ def _may_be_kept(passed: Passed, environ: WSGIEnvironment) -> bool:
         passed.status.startswith("200 ")
         and TAKEN in environ
         and bool(passed.header("surrogate-key") and passed.header(VERSIONS.lower()))
+        and "public" in passed.header("cache-control")
         and not passed.header("set-cookie")
         and length.isdigit()
         and int(length) <= LARGEST

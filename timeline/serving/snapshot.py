@@ -96,6 +96,7 @@ def _transaction(connection: Any) -> Iterator[None]:
     if connection.in_atomic_block:  # the outer one decides
         yield
         return
+    connection.ensure_connection()  # which sets the mode of the settings
     mode = getattr(connection, "transaction_mode", None)
     connection.transaction_mode = "DEFERRED"  # SQLite: readers do not stand in the editors' line
     try:

@@ -11,7 +11,7 @@ from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse, translate_url
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -39,13 +39,15 @@ def _isolated(text: str, language: str, sought: Sequence[str]) -> SafeString:
     hits, place, pieces = hits_of(text, sought) if sought else [], 0, []
     for run in script_runs(text, language or get_language() or "ar"):
         marked = _marked(run.text, place, hits)
-        pieces.append((format_html("<bdi>{}</bdi>", marked) if run.foreign else marked,))
+        pieces.append(format_html("<bdi>{}</bdi>", marked) if run.foreign else marked)
         place += len(run.text)
-    return format_html_join("", "{}", pieces)
+    return SafeString("".join(pieces))  # each of them is safe
 
 
 def _marked(text: str, start: int, hits: Sequence[tuple[int, int]]) -> SafeString:
     """A piece of a longer text that begins at `start`, in which the hits are counted."""
+    if not hits:  # as nearly always, and several times an event
+        return escape(text)
     end, place, pieces = start + len(text), start, []
     for first, last in ((max(a, start), min(b, end)) for a, b in hits if a < end and b > start):
         pieces.append((text[place - start : first - start], ""))

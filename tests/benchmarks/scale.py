@@ -1,0 +1,210 @@
+"""What many events cost: 100,000 beside 100, on SQLite and PostgreSQL, and what a worker weighs."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.measures import heading, in_turns, machine, medians, seconds, table
+from tests.postgres import postgresql
+from tests.serving.site import ROOT, Site, get
+
+EVENTS = int(os.environ.get("BENCH_EVENTS", "100000"))
+FEW, MANY = "invented-100-0", f"invented-{EVENTS}-0"
+HOST = {"host": "127.0.0.1"}
+WORDS = ("berthing", "الرسو", "research ship", "item 77", "سفينة الأبحاث Haddad")
+BARE = """{% for facet in facets.switches %}{{ facet.label.text }} {{ facet.count }}{% endfor %}
+{% for menu in facets.menus %}{% for facet in menu.facets %}<a href="{{ facet.query }}">
+{{ facet.label.text }} {{ facet.count }}</a>{% endfor %}{% endfor %}
+{% for dot in strip.dots %}<a href="{{ dot.href }}">{{ dot.x }} {{ dot.y }}</a>{% endfor %}
+{% for day in known.words %}{% endfor %}
+{% for group in groups %}<ol>{% for row in group.rows %}{% if row.event %}<li>
+<time>{{ row.when.words }} {{ row.when.hijri }}</time> <h3>{{ row.event.title.text }}</h3>
+<p>{{ row.event.summary.text }}</p>
+{% for voice in row.voices %}<blockquote>{{ voice.claim.words }} {{ voice.claim.translation }}
+<cite>{{ voice.claim.speaker.name.text }}</cite> {{ voice.fate }}</blockquote>{% endfor %}
+{% for citation in row.citations %}<q>{{ citation.exact }}</q> {{ citation.source.title }}
+{% endfor %}{% for part in row.event.involvements.all %}{{ part.actor.name.text }}{% endfor %}
+</li>{% endif %}{% endfor %}</ol>{% endfor %}"""
+
+
+def main() -> None:
+    print(machine())
+    folder = ROOT / "var"
+    folder.mkdir(exist_ok=True)
+    _of(f"sqlite:///{folder / f'bench-{EVENTS}.sqlite3'}", "SQLite")
+    with postgresql() as url:
+        _of(url, "PostgreSQL")
+
+
+def _of(url: str, name: str) -> None:
+    print(f"\n## {name}", flush=True)
+    there = os.environ | {
+        "DATABASE_URL": url, "DEBUG": "true", "DJANGO_SETTINGS_MODULE": "timeline.settings",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "tests.benchmarks.scale", "within"]
+    subprocess.run(command, cwd=ROOT, env=there, check=True)
+    if name == "SQLite":
+        weight(url)
+
+
+def within() -> None:
+    """In a process that has this database."""
+    import django
+
+    django.setup()
+    _made()
+    pages()
+    template()
+    search()
+
+
+def _made() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    from timeline.models import Dispute
+
+    call_command("migrate", verbosity=0)
+    for events in (100, EVENTS):
+        if not Dispute.objects.filter(slug=f"invented-{events}-0").exists():
+            call_command("make_dispute", events=events, seed=events)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
+
+
+def pages() -> None:
+    heading(f"An uncached page of a dispute with {EVENTS:,} events, beside 100 (bar: 1.3)")
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers=HOST)
+    rows = []
+    for name, path in _paths().items():
+        few, many = (path.format(slug) for slug in (FEW, MANY))
+        first = seconds(partial(client.get, many))
+        found = medians(
+            in_turns({slug: partial(seconds, partial(client.get, slug)) for slug in (few, many)})
+        )
+        asked = []
+        for slug in (few, many):
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(slug).status_code == 200
+            asked.append(len(captured))
+        told = [f"{found[slug] * 1000:.0f}" for slug in (few, many)]
+        ratio = f"{found[many] / found[few]:.2f}"
+        rows.append([name, *told, ratio, f"{asked[0]} / {asked[1]}", f"{first * 1000:.0f}"])
+    table(["", "ms of 100", "ms", "ratio", "queries", "ms, first of its version"], rows)
+
+
+def _paths() -> dict[str, str]:
+    from timeline.models import Event
+
+    later = {
+        slug: Event.objects.filter(dispute__slug=slug).in_order()[60].key for slug in (FEW, MANY)
+    }
+
+    class Later(str):
+        def format(self, *args: Any, **kwargs: Any) -> str:
+            return self.replace("{}", args[0]).replace("KEY", later[args[0]])
+
+    return {
+        "the timeline": "/en/{}/",
+        "its second page": Later("/en/{}/?after=KEY"),
+        "a filter": "/en/{}/?kind=vote",
+        "an event": Later("/en/{}/e/KEY/"),
+        "the embed": "/embed/en/{}/",
+    }
+
+
+def template() -> None:
+    heading("An uncached page of 100 events, beside the same view in a bare template (bar: 0.8)")
+    from unittest.mock import patch
+
+    from django.http import HttpResponse
+    from django.shortcuts import render
+    from django.template import engines
+    from django.test import Client
+
+    client, bare = Client(headers=HOST), engines["django"].from_string(BARE)
+
+    def plainly(request: Any, _name: str, context: Any) -> Any:
+        return HttpResponse(bare.render(context, request))
+
+    def get_with(way: Callable[..., Any]) -> float:
+        with patch("timeline.reading.views.render", way):
+            began = time.process_time()  # of our own work: the database's is the same for both
+            client.get(f"/en/{FEW}/?all=1")
+            return time.process_time() - began
+
+    for warm in (render, plainly):
+        get_with(warm)
+    found = medians(
+        in_turns({"Sijal": partial(get_with, render), "bare": partial(get_with, plainly)})
+    )
+    told = [f"{found[name] * 1000:.0f}" for name in ("bare", "Sijal")]
+    share = f"{found['bare'] / found['Sijal']:.2f}"
+    table(["CPU ms, bare", "CPU ms, Sijal", "share"], [[*told, share]])
+
+
+def search() -> None:
+    heading(f"A search in {EVENTS:,} events: how many, and the first 50 (bar: 50 ms, the median)")
+    from timeline.models import Dispute
+    from timeline.reading.filters import Filters
+    from timeline.reading.paging import PAGE, Start, window_of
+    from timeline.reading.queries import timeline_of
+
+    dispute = Dispute.objects.get(slug=MANY)
+
+    def look(words: str) -> int:
+        found = timeline_of(dispute, Filters(text=words))
+        total = found.count()
+        assert len(window_of(found, Start(), total).events) == min(total, PAGE)
+        return total
+
+    count = {words: look(words) for words in WORDS}
+    found = medians(in_turns({words: partial(seconds, partial(look, words)) for words in WORDS}))
+    table(
+        ["words", "found", "ms"],
+        [[words, f"{count[words]:,}", f"{ms * 1000:.1f}"] for words, ms in found.items()],
+    )
+    print(f"median of all: {statistics.median(found.values()) * 1000:.1f} ms")
+
+
+def weight(url: str) -> None:
+    heading("Memory of a worker after 300 pages (bar: 150 MB)")
+    site = Site(
+        {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "timeline.settings", "DEBUG": "true",
+         "KEEP_ANSWERS": "true", "PYTHONPATH": str(ROOT)}
+    )  # fmt: skip
+    with site.ends, tempfile.TemporaryDirectory():
+        port = site.serve(workers=1, threads=1)
+        for n in range(300):
+            language, kind = ("ar", "en")[n % 2], ("vote", "deal", "ruling")[n % 3]
+            get(port, f"/{language}/{MANY}/?kind={kind}&from={1999 + n % 25}")
+        told = [_resident(pid) for pid in _children(site.pids[0])]
+    print(f"{max(told):.0f} MB")
+
+
+def _children(pid: int) -> list[int]:
+    told = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(int(child) for child in told)]
+
+
+def _resident(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["within"]:
+        within()
+    else:
+        main()
