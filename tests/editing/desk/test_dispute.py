@@ -64,7 +64,7 @@ def test_events_are_found(
 ) -> None:
     page = at_desk.get(PAGE + query)
 
-    assert [event.title_en for event, _answer in page.context["rows"]] == found
+    assert [event.title_en for event, _when, _answer in page.context["rows"]] == found
 
 
 def test_events_of_another_dispute_are_out_of_reach(
