@@ -145,6 +145,7 @@ ADDRESSES: dict[str, Build] = {
     "ready": plain("ready"),
     "metrics": plain("metrics"),
     "security-txt": plain("security-txt"),
+    "desk:home": plain("desk:home"),
     "admin:index": plain("admin:index"),
     "admin:login": plain("admin:login", "?next=/admin/timeline/event/"),
     "admin:logout": plain("admin:logout"),

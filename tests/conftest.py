@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import translation
 
@@ -13,6 +14,12 @@ def house_language() -> Iterator[None]:
     """Every test begins in the site's own language, whatever the one before it asked for."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """A test's rows have the keys and versions of the rows of the test before."""
+    cache.clear()
 
 
 @pytest.fixture

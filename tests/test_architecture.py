@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "reading": RECORD,
     "editing": RECORD | {"extraction"},
     "publishing": RECORD | {"reading"},
+    "serving": RECORD | {"reading"},
     "templatetags": RECORD | {"reading"},
     "operating": RECORD,
 }

@@ -142,7 +142,7 @@ def test_an_editor_is_created_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert (username, editor.username) == ("editor", "editor")
     assert editor.check_password(password)
     assert editor.is_staff
-    assert editor.has_perms(["timeline.add_event", "timeline.change_proposal"])
+    assert editor.has_perms(["timeline.add_event", "timeline.publish_event"])
     assert not editor.has_perm("auth.add_user")
 
     assert run(capsys, "create_editor") == "editor exists already; nothing was changed.\n"

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.addresses import PAGES, addresses, names
-from tests.cast import ROLES
+from tests.roles import ROLES
 from tests.payloads import MALFORMED, PAYLOADS
 from tests.unpublished import World, make_world
 

@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from tests.addresses import PAGES, addresses, names
-from tests.cast import ROLES, Role
+from tests.roles import ROLES, Role
 from tests.unpublished import SECRETS, UNPUBLISHED, Rows, World, make_world
 
 pytestmark = pytest.mark.django_db

@@ -13,13 +13,15 @@ class TimelineConfig(AppConfig):
     def ready(self) -> None:
         from timeline.models import plain_text, search, versions
         from timeline.models.guards import install_guards
+        from timeline.models.search_index import install_search_index
         from timeline.operating import checks, observing  # noqa: F401 # checks register themselves
 
         if settings.SENTRY_DSN:
             observing.report_to_sentry(settings.SENTRY_DSN, settings.RELEASE)
         if settings.TRACING:
             observing.trace()
-        post_migrate.connect(install_guards, sender=self)
+        for install in (install_guards, install_search_index, versions.install_channel):
+            post_migrate.connect(install, sender=self)
         plain_text.watch(self)
         versions.watch(self)
         search.watch(self)

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "timeline.serving.snapshot.SnapshotMiddleware",  # the last: it calls the view
 ]
 
 TEMPLATES = [
@@ -103,6 +104,34 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # The development server makes a thread a request: a connection kept would never be used again.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0 if DEBUG else 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Threads of a process share so many connections, kept open; 0 gives each its own.
+    POOL = env.int("DATABASE_POOL", default=0 if DEBUG else 4)
+    if POOL:
+        pool = {"min_size": 1, "max_size": POOL, "timeout": 10}
+        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+        DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A streaming replica of it: strangers read there, editors where they wrote.
+if env.str("REPLICA_URL", default=""):
+    DATABASES["replica"] = {**DATABASES["default"], "OPTIONS": {}, **env.db("REPLICA_URL")}
+    DATABASES["replica"]["OPTIONS"]["connect_timeout"] = 2
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+DATABASE_ROUTERS = ["timeline.serving.snapshot.PublicReads"]
+
+# --- What is kept of what was answered ------------------------------------------------------
+# Templates change under the development server, and what was made of them would stay.
+KEEP_ANSWERS = env.bool("KEEP_ANSWERS", default=not DEBUG)
+KEPT_MEGABYTES = env.int("KEPT_MEGABYTES", default=32)  # in each process
+# For how long caches between us and readers may give an answer without asking.
+SHARED_SECONDS = env.int("SHARED_SECONDS", default=10)
+# Redis or Valkey, shared by all processes and machines; without it each process has its own.
+CACHE_URL = env.str("CACHE_URL", default="").replace("valkey", "redis", 1)
+if CACHE_URL:
+    CACHES = {"default": env.cache_url_config(CACHE_URL)}
+    CACHES["default"]["OPTIONS"] = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
+
+# A reason may be a paragraph.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 BACKUP_ROOT = env.str("BACKUP_ROOT", default=str(BASE_DIR / "var" / "backups"))

@@ -16,6 +16,7 @@ admin.site.index_title = _("The back office")
 urlpatterns = [
     path("", choose_language, name="choose-language"),
     path("admin/", admin.site.urls),
+    path("desk/", include("timeline.editing.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("timeline.operating.urls")),
     path("", include("timeline.publishing.urls")),

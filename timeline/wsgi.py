@@ -1,8 +1,14 @@
-"""The WSGI entry point, for gunicorn and the like."""
+"""The WSGI entry point: what is kept is given before Django is asked."""
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+
+from timeline.serving.layer import before  # noqa: E402 # it needs the settings
+from timeline.serving.requests import PublicHandler  # noqa: E402
+
+application = before(PublicHandler()) if settings.KEEP_ANSWERS else PublicHandler()

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
+from tests.cast import signed_in
 from timeline.editing.accounts import create_editor
 
 
@@ -16,21 +17,14 @@ def _fast_passwords(settings: Settings) -> None:
 @pytest.fixture
 def editor(db: None) -> Client:
     create_editor("editor", "a password for tests")
-    return _signed_in("editor")
+    return signed_in(User.objects.get(username="editor"))
 
 
 @pytest.fixture
 def stranger(db: None) -> Client:
-    User.objects.create_user("stranger")
-    return _signed_in("stranger")
+    return signed_in(User.objects.create_user("stranger"))
 
 
 @pytest.fixture
 def reader() -> Client:
     return Client()
-
-
-def _signed_in(username: str) -> Client:
-    client = Client(headers={"Accept-Language": "en"})
-    client.force_login(User.objects.get(username=username))
-    return client

@@ -50,7 +50,8 @@ def pages_of(model: type[Model]) -> list[str]:
         address(model, "change", row.pk),
         address(model, "history", row.pk),
         address(model, "simple_history", row.pk, version),
-        address(model, "delete", row.pk),
+        # What readers were told was wrong stays told.
+        *([] if model is Correction else [address(model, "delete", row.pk)]),
         # A proposal is found, never typed.
         *([] if model is Proposal else [address(model, "add")]),
     ]

@@ -1,8 +1,14 @@
 """Every public page, both languages, wide and narrow, light and dark: axe, reflow, keyboard."""
 
+from itertools import product
+from typing import Literal
+
 import pytest
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Open, axe
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 PAGES = {
     "home": "/{}/",
@@ -19,19 +25,42 @@ PAGES = {
     "corrections": "/{}/stargate/corrections/",
     "about": "/{}/stargate/about/",
     "source without text": "/{}/sources/associated-press/",
+    "path": "/{}/stargate/paths/five-steps/",
+    "as known": "/{}/stargate/?known_on=2025-01-23",
+    "searched": "/{}/stargate/?q=openai&claims=1",
     "embed": "/embed/{}/stargate/",
 }
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def in_every_look(page: Page) -> list[str]:
+    """What axe finds, wide and narrow, light and dark."""
+    found = []
+    for width, scheme in product((1280, 320), SCHEMES):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{width} {scheme} {finding}" for finding in axe(page)]
+    return found
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(
-    open_page: Open, name: str, language: str, width: int, scheme: str
-) -> None:
-    page = open_page(PAGES[name].format(language), width=width, color_scheme=scheme)
+def test_axe_finds_nothing(open_page: Open, name: str, language: str) -> None:
+    page = open_page(PAGES[name].format(language))
 
-    assert axe(page) == []
+    assert in_every_look(page) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_axe_finds_nothing_where_there_is_no_page(
+    chromium: Browser, site: str, language: str
+) -> None:
+    page = chromium.new_page()
+    answer = page.goto(f"{site}/{language}/no-such-dispute/")
+
+    assert answer is not None
+    assert answer.status == 404
+    assert in_every_look(page) == []
+    page.close()
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,8 +13,10 @@ from tests.browser.conftest import Open
 
 
 def printed(page: Page) -> str:
+    """The words on paper, wherever its lines break and whatever letters were joined."""
     reader = PdfReader(BytesIO(page.pdf(format="A4")))
-    return " ".join(sheet.extract_text() for sheet in reader.pages)
+    text = " ".join(sheet.extract_text() for sheet in reader.pages)
+    return normalize("NFKC", " ".join(text.split()))
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -26,6 +29,15 @@ def test_a_printed_timeline_is_a_document(open_page: Open, script: bool) -> None
     assert "/en/stargate/" in text
     assert "Copy the link" not in text
     assert "Search" not in text
+
+
+def test_on_paper_events_stand_in_one_column(open_page: Open) -> None:
+    page = open_page("/ar/stargate/")
+    page.emulate_media(media="print")
+
+    boxes = [card.bounding_box() for card in page.locator("[data-event] > article").all()]
+
+    assert len({round(box["x"]) for box in boxes if box}) == 1
 
 
 def test_a_printed_comparison_holds_every_claim(open_page: Open) -> None:

@@ -21,11 +21,6 @@ REPLY = "ورد سالم الحداد: «لا أساس لهذه الدعوى ع�
 
 
 @pytest.fixture
-def editor() -> User:
-    return User.objects.create_user("editor")
-
-
-@pytest.fixture
 def dispute() -> Dispute:
     return make_dispute()
 

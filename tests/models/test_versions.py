@@ -75,3 +75,24 @@ def test_a_stale_copy_does_not_turn_the_version_back(dispute: Dispute) -> None:
     stale.save()
 
     assert version(dispute) == before + 1
+
+
+PARTS: dict[str, Callable[[Event], object]] = {
+    "the event": lambda event: event.save(),
+    "an involvement": lambda event: event.involvements.get().save(),
+    "a citation": lambda event: event.citations.get().save(),
+    "a claim": lambda event: event.claims.get().save(),
+    "a citation of a claim": lambda event: event.claims.get().citations.get().save(),
+    "a deletion": lambda event: event.claims.get().delete(),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_change_to_a_part_raises_the_version_of_the_event(dispute: Dispute, part: str) -> None:
+    event, other = dispute.events.get(), make_event(dispute)
+    before = event.version
+
+    PARTS[part](Event.objects.get(pk=event.pk))
+
+    assert Event.objects.get(pk=event.pk).version > before
+    assert Event.objects.get(pk=other.pk).version == other.version

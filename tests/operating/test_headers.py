@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from pytest_django.fixtures import Settings
 
 from tests.addresses import addresses, names
-from tests.cast import ROLES, Role
+from tests.roles import ROLES, Role
 from tests.unpublished import World, make_world
 
 pytestmark = pytest.mark.django_db

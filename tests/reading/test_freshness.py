@@ -15,5 +15,17 @@ def test_an_answer_may_be_kept_by_anyone_and_dropped_by_dispute() -> None:
 
     assert answer["Surrogate-Key"] == f"dispute-{dispute.pk} dispute-{other.pk}"
     assert answer["Cache-Control"] == (
-        "public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800"
+        "public, max-age=60, s-maxage=10, stale-while-revalidate=60, stale-if-error=604800"
     )
+
+
+@pytest.mark.django_db
+def test_an_answer_of_all_disputes_is_dropped_with_any() -> None:
+    dispute = make_dispute()
+    before = keep(HttpResponse("as told"))
+
+    dispute.save()
+    after = keep(HttpResponse("as told"))
+
+    assert before["Surrogate-Key"] == after["Surrogate-Key"] == "disputes"
+    assert before["Sijal-Versions"] != after["Sijal-Versions"]

@@ -139,19 +139,19 @@ def one_more(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("home", 1),
+        ("home", 2),
         ("timeline", 32),
-        ("event", 18),
-        ("source", 4),
+        ("event", 19),
+        ("source", 5),
         ("comparison", 6),
-        ("thread", 4),
+        ("thread", 6),
         ("actors", 7),
-        ("actor", 9),
+        ("actor", 10),
         ("sources", 4),
         ("corrections", 2),
         ("path", 3),
         ("about", 1),
-        ("embed", 16),
+        ("embed", 17),
     ],
 )
 def test_more_events_cost_no_more_queries(

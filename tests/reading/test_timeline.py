@@ -190,7 +190,9 @@ def test_htmx_gets_the_fragment_alone(client: Client) -> None:
     assert shown(response.text) == ["s5vkwt2n", "w3dncl8m"]
     assert "<html" not in response.text
     assert response.text.lstrip().startswith('<section id="timeline"')
-    assert response.headers["Vary"] == "HX-Request"
+    assert response.headers["Vary"] == (
+        "HX-Request, HX-Target, HX-Trigger, HX-History-Restore-Request"
+    )
 
 
 def test_a_restored_history_entry_gets_the_page(client: Client) -> None:

@@ -1,6 +1,7 @@
 """Events: dated in an editor's words, standing on their citations, published by verb only."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -23,6 +24,7 @@ from timeline.admin.base import (
     RecordTable,
     Rows,
     each,
+    editor_of,
 )
 from timeline.admin.citation import CitationInline
 from timeline.calendars.formatting import DateStyle, format_date
@@ -135,14 +137,17 @@ class EventAdmin(PublishableAdmin):
         (_("What it stands on"), {"fields": ("lead",)}),
     )
 
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("timeline.submit_event")
+
     @admin.action(
-        permissions=["change"],
+        permissions=["submit"],
         description=_("Send to review"),
         description_plural=_("Send the selected %(verbose_name_plural)s to review"),
         location=EVERYWHERE,
     )
     def submit(self, request: HttpRequest, queryset: Rows) -> None:
-        each(request, queryset, submit)
+        each(request, queryset, partial(submit, by=editor_of(request)))
 
     def get_queryset(self, request: HttpRequest) -> Rows:
         standing = "involvements__actor__participations__side"

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from timeline.admin.base import EVERYWHERE, RecordAdmin, Rows, each
+from timeline.admin.base import EVERYWHERE, RecordAdmin, Rows, each, editor_of
 from timeline.editing import actions
 from timeline.languages.codes import direction
 from timeline.models import Claim, Dispute, Event, Involvement, Proposal, Source
@@ -92,7 +92,7 @@ class ProposalAdmin(RecordAdmin):
         return False
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("timeline.change_proposal")
+        return request.user.has_perm("timeline.decide_proposal")
 
     @admin.display(description=_("confidence"), ordering="confidence")
     def sureness(self, proposal: Proposal) -> str:
@@ -143,7 +143,7 @@ class ProposalAdmin(RecordAdmin):
         else:
             # Events first: a claim is made in the event accepted from the words around it.
             rows = queryset.order_by("-kind", "start")
-            each(request, rows, lambda row: actions.accept(row, by=_user(request), **chosen))
+            each(request, rows, lambda row: actions.accept(row, by=editor_of(request), **chosen))
 
     @admin.action(
         permissions=["decide"],
@@ -153,7 +153,7 @@ class ProposalAdmin(RecordAdmin):
     )
     def compare(self, request: HttpRequest, queryset: Rows) -> None:
         sources = Source.objects.filter(proposals__in=queryset).distinct()
-        each(request, sources, actions.compare)
+        each(request, sources, lambda row: actions.compare(row, by=editor_of(request)))
 
     @admin.action(
         permissions=["decide"],
@@ -162,12 +162,7 @@ class ProposalAdmin(RecordAdmin):
         location=EVERYWHERE,
     )
     def reject(self, request: HttpRequest, queryset: Rows) -> None:
-        each(request, queryset, lambda row: actions.reject(row, by=_user(request)))
-
-
-def _user(request: HttpRequest) -> Any:
-    """Signed in: the admin lets nobody else in."""
-    return request.user
+        each(request, queryset, lambda row: actions.reject(row, by=editor_of(request)))
 
 
 def _label(model: type[Event | Claim], name: str) -> object:

@@ -1,20 +1,19 @@
-"""Who may enter the back office, and what they may do there."""
+"""Who may come to the desk: groups are made by a migration, accounts here and by invitation."""
 
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 
-EDITORS = "editors"
+REPORTER, EDITOR, PUBLISHER = "reporter", "editor", "publisher"
 
 
 @transaction.atomic
 def create_editor(username: str, password: str) -> bool:
-    """False, and nothing done, when the account exists.
+    """The first account of a newsroom, which may publish. False, and nothing done, when it exists.
 
-    An editor may do everything with the record and nothing with accounts.
+    It may do everything with the record and nothing with the accounts of others but invite them.
     """
     if User.objects.filter(username=username).exists():
         return False
-    editors, _ = Group.objects.get_or_create(name=EDITORS)
-    editors.permissions.set(Permission.objects.filter(content_type__app_label="timeline"))
-    User.objects.create_user(username, password=password, is_staff=True).groups.add(editors)
+    publishers = Group.objects.get(name=PUBLISHER)
+    User.objects.create_user(username, password=password, is_staff=True).groups.add(publishers)
     return True

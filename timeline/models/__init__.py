@@ -6,7 +6,9 @@ from timeline.models.citation import Citation
 from timeline.models.claim import Claim, ClaimLink, ClaimState, claim_state
 from timeline.models.correction import Correction
 from timeline.models.dispute import Dispute, Participation, Side
+from timeline.models.draft import Draft
 from timeline.models.event import Event, Involvement
+from timeline.models.invitation import Invitation
 from timeline.models.path import PathStep, ReadingPath
 from timeline.models.proposal import Proposal
 from timeline.models.publication import PublicationState
@@ -23,7 +25,9 @@ __all__ = [
     "ClaimState",
     "Correction",
     "Dispute",
+    "Draft",
     "Event",
+    "Invitation",
     "Involvement",
     "Participation",
     "PathStep",

@@ -29,7 +29,13 @@ class AnnotationQuerySet(PublishedQuerySet["Annotation"]):
 
 
 class Annotation(Keyed, Selector):
-    """On exactly one of an event, a claim or a source; the selector is for sources."""
+    """On exactly one of an event, a claim or a source, or on words in one of its texts.
+
+    `field` names the text that the selector points into: `text` of a source, `words` or
+    `translation` of a claim, `title_ar` and so on of an event; without it, the note is on the
+    whole. A note whose words are no longer there keeps them and has no position: it is listed,
+    never lost. A reply is on what the note it replies to is on.
+    """
 
     class Motivation(models.TextChoices):
         """Of the W3C Web Annotation vocabulary, plus its extension «correcting»."""
@@ -85,6 +91,26 @@ class Annotation(Keyed, Selector):
         editable=False,
     )
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    field = models.CharField(_("text"), max_length=16, blank=True, editable=False)
+    reply_to = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        related_name="replies",
+        verbose_name=_("in reply to"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    resolved_at = models.DateTimeField(_("settled"), null=True, blank=True, editable=False)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="resolved_annotations",
+        verbose_name=_("settled by"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
 
     body = Bilingual()
 
@@ -104,6 +130,10 @@ class Annotation(Keyed, Selector):
                 | Q(event__isnull=True, claim__isnull=True, source__isnull=False),
                 name="annotation_on_one_thing",
                 violation_error_message=_("An annotation is on one event, claim or source."),
+            ),
+            models.CheckConstraint(
+                condition=Q(reply_to__isnull=True) | ~Q(reply_to=models.F("pk")),
+                name="annotation_not_a_reply_to_itself",
             ),
         )
 

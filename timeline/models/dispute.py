@@ -56,6 +56,12 @@ class Dispute(Named):
     state = models.CharField(
         _("state"), max_length=16, choices=PublicationState, default=PublicationState.DRAFT
     )
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True)
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=False,
+        help_text=_("Whoever wrote an event does not publish it."),
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     months = models.CharField(_("month names"), max_length=16, choices=Months, default=Months.GULF)
@@ -74,6 +80,11 @@ class Dispute(Named):
         verbose_name = _("dispute")
         verbose_name_plural = _("disputes")
         ordering = ("slug",)
+        permissions = (
+            ("publish_dispute", "Can publish dispute"),
+            ("withdraw_dispute", "Can withdraw dispute"),
+            ("preview_dispute", "Can show drafts of dispute to people without an account"),
+        )
         constraints = (in_one_language("title"),)
 
     def __str__(self) -> str:

@@ -1,9 +1,9 @@
 """An event: what happened, when as far as the source says, and who was in it."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
@@ -13,6 +13,7 @@ from timeline.models.dispute import Dispute
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Keyed, Named, NaturalManager
 from timeline.models.publication import PublicationState, PublishedQuerySet
+from timeline.models.rank import Rank
 from timeline.models.wording import Bilingual, in_one_language
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         """Events in whose folded search text all of these folded words stand."""
         found = self
         for word in words:
-            found = found.filter(search__text__contains=word)
+            found = found.filter(search__text__holds=word)
         return found
 
     def known_on(self, day: "date") -> Self:
@@ -85,22 +86,27 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         )
 
     def in_order(self) -> Self:
-        """As time runs. What is only known to lie before something else comes first; what has
-        no date at all has no place in time, and comes last."""
-        return self.order_by(
-            Case(When(date__isnull=True, then=1), default=0),
-            F("starts_on").asc(nulls_first=True),
-            F("ends_on").asc(nulls_last=True),
-            "order",
-            "pk",
-        )
+        """As time runs (`models.rank` says how)."""
+        return self.order_by("rank", "pk")
+
+    def after(self, event: "Event") -> Self:
+        """Those that come later in the order."""
+        later = Q(rank__gt=event.rank) | Q(pk__gt=event.pk)
+        return self.filter(later, rank__gte=event.rank)
+
+    def before(self, event: "Event") -> Self:
+        earlier = Q(rank__lt=event.rank) | Q(pk__lt=event.pk)
+        return self.filter(earlier, rank__lte=event.rank)
 
 
 class Event(Keyed):
     """`lead` is the citation that carries it: its words stand under the date.
 
     The database refuses a published event without one. `order` settles what happened first on
-    one day; `previous_dates` keeps, as EDTF, the dates a postponed event once had.
+    one day; `previous_dates` keeps, as EDTF, the dates a postponed event once had. `version` grows
+    with every change to the event or to a part of it (`versions`), so that of two editors who
+    save, the second is told. `untold` are rows of its history (primary keys) that its page does not
+    show.
     """
 
     class Kind(models.TextChoices):
@@ -153,7 +159,15 @@ class Event(Keyed):
     state = models.CharField(
         _("state"), max_length=16, choices=PublicationState, default=PublicationState.DRAFT
     )
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    untold = models.JSONField(
+        _("revisions not shown to readers"), default=list, blank=True, editable=False
+    )
     order = models.SmallIntegerField(_("order within a day"), default=0)
+    rank = models.GeneratedField(
+        expression=Rank(), output_field=models.BigIntegerField(), db_persist=True
+    )
     lead = models.ForeignKey(
         "timeline.Citation",
         models.RESTRICT,
@@ -170,14 +184,19 @@ class Event(Keyed):
     summary = Bilingual()
 
     objects = NaturalManager.from_queryset(EventQuerySet)()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["version", "rank"])
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = (F("starts_on").asc(nulls_first=True), "order", "pk")
-        indexes = (
-            models.Index(fields=("dispute", "state", "starts_on", "id"), name="event_in_order"),
+        indexes = (models.Index(fields=("dispute", "state", "rank", "id"), name="event_in_order"),)
+        permissions = (
+            ("submit_event", "Can send event to review"),
+            ("return_event", "Can send event back from review"),
+            ("publish_event", "Can publish event"),
+            ("withdraw_event", "Can withdraw event"),
+            ("correct_event", "Can change published event"),
         )
         constraints = (
             in_one_language("title"),
@@ -200,6 +219,12 @@ class Event(Keyed):
 
     def __str__(self) -> str:
         return self.title.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            # In the database: the number in memory may be older than a colleague's change.
+            self.version = F("version") + 1
+        super().save(*args, **kwargs)
 
 
 class Involvement(Named):

@@ -39,6 +39,10 @@ class ReadingPath(Named):
         verbose_name = _("reading path")
         verbose_name_plural = _("reading paths")
         ordering = ("dispute", "slug")
+        permissions = (
+            ("publish_readingpath", "Can publish reading path"),
+            ("withdraw_readingpath", "Can withdraw reading path"),
+        )
         constraints = (
             models.UniqueConstraint(fields=("dispute", "slug"), name="path_once_in_a_dispute"),
             in_one_language("title"),

@@ -105,6 +105,7 @@ class Proposal(Named):
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
         ordering = ("source", "start", "pk")
+        permissions = (("decide_proposal", "Can accept or reject proposal"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("source", "kind", "start", "end"), name="words_proposed_once"

@@ -10,6 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from timeline.languages.folding import fold
 from timeline.models.event import Event
 from timeline.models.naming import Named, NaturalManager
+from timeline.models.search_index import Holds
 
 _AT_ONCE = 500
 
@@ -32,6 +33,8 @@ class SearchText(Named):
     def __str__(self) -> str:
         return self.text[:60]
 
+
+SearchText._meta.get_field("text").register_lookup(Holds)
 
 # From a row to the events that it is found in.
 FOUND_IN = {

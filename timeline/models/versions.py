@@ -1,23 +1,63 @@
-"""A dispute's version grows with every change to anything that its readers see."""
+"""Versions grow: a dispute's with all that its readers see, an event's with each of its parts."""
 
+from collections.abc import Iterable
+from functools import reduce
+from hashlib import blake2b
+from operator import or_
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import models
+from django.db import connections, models
 from django.db.models import F, Q
 from django.db.models.signals import post_save, pre_delete
 from django.utils import timezone
 
 from timeline.models.dispute import Dispute
+from timeline.models.event import Event
+
+CHANNEL = "timeline_versions"  # on which PostgreSQL tells, at commit, that one grew
+TELLS = (
+    f"CREATE OR REPLACE FUNCTION {CHANNEL}() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN NOTIFY {CHANNEL}; RETURN NULL; END $$",
+    f"CREATE OR REPLACE TRIGGER {CHANNEL} "
+    "AFTER INSERT OR DELETE OR UPDATE OF version ON timeline_dispute "
+    f"FOR EACH STATEMENT EXECUTE FUNCTION {CHANNEL}()",
+)
+EVERYTHING = "disputes"  # what an answer shows that depends on every dispute
+
+
+def surrogate(pk: int) -> str:
+    """The name that caches know a dispute by."""
+    return f"dispute-{pk}"
+
+
+def edition(versions: Iterable[tuple[int, int]]) -> str:
+    """The version of all disputes together, from each with its own, in the order of their keys."""
+    told = ",".join(f"{pk}:{version}" for pk, version in versions)
+    return blake2b(told.encode(), digest_size=8).hexdigest()
+
 
 # From a row to the disputes that show it: lookups of Dispute that lead to the row.
 SHOWN_THROUGH: dict[str, tuple[str, ...]] = {
     "Side": ("sides",),
     "Participation": ("participations",),
     "Actor": ("participations__actor", "events__actors", "events__claims__speaker"),
-    "ActorName": ("participations__actor__names",),
-    "Role": ("participations__actor__roles",),
-    "Source": ("events__citations__source", "events__claims__citations__source"),
+    "ActorName": (
+        "participations__actor__names",
+        "events__actors__names",
+        "events__claims__speaker__names",
+    ),
+    "Role": (
+        "participations__actor__roles",
+        "events__actors__roles",
+        "events__claims__speaker__roles",
+    ),
+    "Source": (
+        "events__citations__source",
+        "events__claims__citations__source",
+        "events__citations__source__based_on",
+        "events__claims__citations__source__based_on",
+    ),
     "Event": ("events",),
     "Involvement": ("events__involvements",),
     "Citation": ("events__citations", "events__claims__citations"),
@@ -27,10 +67,19 @@ SHOWN_THROUGH: dict[str, tuple[str, ...]] = {
         "events__annotations",
         "events__claims__annotations",
         "events__citations__source__annotations",
+        "events__claims__citations__source__annotations",
     ),
     "Correction": ("events__corrections",),
     "ReadingPath": ("paths",),
     "PathStep": ("paths__steps",),
+}
+
+# The same for the parts of an event; its own save counts for itself.
+PART_OF: dict[str, tuple[str, ...]] = {
+    "Involvement": ("involvements",),
+    "Citation": ("citations", "claims__citations"),
+    "Claim": ("claims",),
+    "ClaimLink": ("claims__links_out",),
 }
 
 
@@ -38,10 +87,29 @@ def bump(sender: type[models.Model], instance: models.Model, raw: bool = False, 
     """Receiver of saves and deletions, in their transaction; fixtures bring their own version."""
     if raw:
         return
-    shows = Q()
-    for lookup in SHOWN_THROUGH[sender.__name__]:
-        shows |= Q(pk__in=Dispute.objects.filter(**{lookup: instance.pk}).values("pk"))
-    Dispute.objects.filter(shows).update(version=F("version") + 1, changed_at=timezone.now())
+    name = sender.__name__
+    shown = _leading_to(Dispute, SHOWN_THROUGH[name], instance)
+    Dispute.objects.filter(shown).update(version=F("version") + 1, changed_at=timezone.now())
+    if name in PART_OF:
+        whole = _leading_to(Event, PART_OF[name], instance)
+        Event.objects.filter(whole).update(version=F("version") + 1)
+
+
+def _leading_to(model: type[models.Model], lookups: tuple[str, ...], instance: models.Model) -> Q:
+    rows = model._default_manager
+    found = (Q(pk__in=rows.filter(**{lookup: instance.pk}).values("pk")) for lookup in lookups)
+    return reduce(or_, found)
+
+
+def install_channel(using: str, **kwargs: Any) -> None:
+    """Receiver of `post_migrate`. SQLite tells by itself that something was committed."""
+    connection = connections[using]
+    if connection.vendor == "postgresql" and "timeline_dispute" in (
+        connection.introspection.table_names()
+    ):
+        with connection.cursor() as cursor:
+            for statement in TELLS:
+                cursor.execute(statement)
 
 
 def watch(app: AppConfig) -> None:

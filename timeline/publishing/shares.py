@@ -1,40 +1,28 @@
 """The share pictures' addresses: drawn once for each version of a dispute."""
 
-from collections.abc import Callable
-
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from timeline.calendars.formatting import DateStyle
 from timeline.models import Dispute, Event
 from timeline.publishing.pictures import Mark, Picture, png
 from timeline.reading import queries
+from timeline.reading.freshness import keep
 from timeline.reading.options import Options, page_language
 from timeline.reading.rows import Stage, when
 
-FRESH = 3600  # seconds that a cache may serve a picture without asking
-KEPT = 30 * 24 * 3600
-
-
-def _version(request: HttpRequest, language: str, dispute: str, key: str = "") -> str | None:
-    found = Dispute.objects.published().filter(slug=dispute).values_list("pk", "version").first()
-    return f'"{found[0]}-{found[1]}-{language}-{key}"' if found else None
-
 
 @require_safe
-@condition(etag_func=_version)
 def dispute_picture(request: HttpRequest, language: str, dispute: str) -> HttpResponse:
     with translation.override(language):
         shown = get_object_or_404(Dispute.objects.published(), slug=dispute)
-        return _answer(shown, "", lambda: _of_dispute(shown))
+        return _answer(shown, _of_dispute(shown))
 
 
 @require_safe
-@condition(etag_func=_version)
 def event_picture(request: HttpRequest, language: str, dispute: str, key: str) -> HttpResponse:
     with translation.override(language):
         published = Event.objects.published().select_related("dispute")
@@ -43,16 +31,13 @@ def event_picture(request: HttpRequest, language: str, dispute: str, key: str) -
         if shown is None:
             raise Http404
         style = Options.from_request(request).style(shown.dispute)
-        return _answer(shown.dispute, key, lambda: _of_event(shown, style))
+        return _answer(shown.dispute, _of_event(shown, style))
 
 
-def _answer(dispute: Dispute, key: str, picture: Callable[[], Picture]) -> HttpResponse:
-    name = f"share-{dispute.pk}-{dispute.version}-{page_language()}-{key}"
-    drawn = cache.get_or_set(name, lambda: png(picture()), KEPT)
-    response = HttpResponse(drawn, content_type="image/png")
-    response["Cache-Control"] = f"public, max-age={FRESH}"
+def _answer(dispute: Dispute, picture: Picture) -> HttpResponse:
+    response = HttpResponse(png(picture), content_type="image/png")
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return keep(response, dispute)
 
 
 def _of_dispute(dispute: Dispute) -> Picture:

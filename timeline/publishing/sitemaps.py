@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap, views
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from timeline.models import Dispute, Event, Source
+from timeline.reading.freshness import keep
 
 SECTIONS = ("timeline", "comparison", "actors", "sources", "corrections", "about")
 
@@ -61,12 +62,17 @@ class SourceMap(PageMap):
         return reverse("source", args=[item.slug])
 
 
-SITEMAPS: dict[str, type[PageMap]] = {
+SITEMAPS: dict[str, type[Map] | Map] = {
     "home": HomeMap,
     "disputes": DisputeMap,
     "events": EventMap,
     "sources": SourceMap,
 }
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    return keep(views.sitemap(request, SITEMAPS))
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """The addresses under which a timeline leaves the site."""
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
 from timeline.publishing import oembed, shares, sitemaps, views
@@ -14,7 +13,7 @@ urlpatterns = [
     re_path(rf"^share/{LANGUAGE}/{DISPUTE}\.png$", shares.dispute_picture, name="share-dispute"),
     re_path(rf"^share/{LANGUAGE}/{DISPUTE}/{KEY}\.png$", shares.event_picture, name="share-event"),
     path("api/oembed/", oembed.oembed, name="oembed"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
 ]

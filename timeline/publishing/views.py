@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.cache import patch_response_headers
 from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from timeline.models import Dispute
+from timeline.reading.freshness import keep
 from timeline.reading.views import timeline_context
 
 # A frame reads styles and pictures of ours and nothing else; its host may be anyone.
@@ -22,7 +22,6 @@ FRAME_CSP: dict[str, list[str]] = {
     "form-action": [CSP.NONE],
     "frame-ancestors": ["*"],
 }
-FRESH = 60  # seconds that a cache may serve a frame without asking
 
 
 @require_safe
@@ -36,8 +35,7 @@ def embed(request: HttpRequest, language: str, dispute: str) -> HttpResponse:
     response["Content-Language"] = language
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     response["X-Robots-Tag"] = "noindex, indexifembedded"
-    patch_response_headers(response, FRESH)
-    return response
+    return keep(response, shown)
 
 
 @require_safe

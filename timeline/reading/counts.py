@@ -1,32 +1,70 @@
-"""How many events each value of a filter would leave."""
+"""How many events each value of a filter would leave: counted by the database, named here."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import chain
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Count, Q
+from django.db.models import FETCH_RAISE, Count, Exists, OuterRef, Q
 
 from timeline.models import Actor, Citation, Claim, Dispute, Involvement, Side, Source
 from timeline.models.event import EventQuerySet
 
+type Counts = dict[Any, int]
 
-def kinds_in(events: EventQuerySet, chosen: Iterable[str] = ()) -> dict[str, int]:
-    """How many of the events there are of each kind, the most frequent first; what is `chosen`
-    is there though it counts nothing."""
+
+def of_kinds(events: EventQuerySet) -> Counts:
     rows = events.order_by().values_list("kind").annotate(n=Count("pk"))
-    counts = dict(rows.order_by("-n", "kind"))
-    return counts | {kind: 0 for kind in chosen if kind not in counts}
+    return dict(rows.order_by("-n", "kind"))
 
 
-def actors_in(
-    events: EventQuerySet, chosen: Iterable[str] = (), known: date | None = None
-) -> list[tuple[Actor, int]]:
-    """With the number of the events that each takes part or speaks in."""
-    parts = Involvement.objects.filter(event__in=events).values_list("actor", "event")
+def of_actors(events: EventQuerySet, known: date | None = None) -> Counts:
+    """In how many each takes part or speaks, by primary key."""
+    parts = Involvement.objects.filter(event__in=events)
     claims = Claim.objects.known_on(known) if known else Claim.objects.all()
-    said = claims.filter(event__in=events).values_list("speaker", "event")
-    counts = _counted(chain(parts, said))
+    both = Involvement.objects.filter(event=OuterRef("event"), actor=OuterRef("speaker"))
+    only_said = claims.filter(~Exists(both), event__in=events)
+    return _sum(_by(parts, "actor", "event"), _by(only_said, "speaker", "event"))
+
+
+def of_sides(dispute: Dispute, events: EventQuerySet) -> Counts:
+    """In how many somebody of that side acts, by primary key."""
+    acting = Involvement.objects.filter(
+        event__in=events,
+        role__in=Involvement.ACTING,
+        actor__participations__dispute=dispute,
+        actor__participations__side__isnull=False,
+    )
+    return dict(_by(acting, "actor__participations__side", "event"))
+
+
+def of_sources(events: EventQuerySet, known: date | None = None) -> Counts:
+    """How many stand on each, or have a claim that does, by primary key."""
+    cited = Citation.objects.known_on(known)
+    own = cited.filter(event__in=events)
+    both = Citation.objects.filter(event=OuterRef("claim__event"), source=OuterRef("source"))
+    only_claimed = cited.filter(~Exists(both), claim__event__in=events)
+    return _sum(_by(own, "source", "event"), _by(only_claimed, "source", "claim__event"))
+
+
+def _by(rows: Any, value: str, event: str) -> Any:
+    return rows.order_by().values_list(value).annotate(n=Count(event, distinct=True))
+
+
+def _sum(*counts: Iterable[tuple[Any, int]]) -> Counts:
+    total: Counter[Any] = Counter()
+    for some in counts:
+        total.update(dict(some))
+    return dict(total)
+
+
+def with_chosen(counts: Mapping[Any, int], chosen: Iterable[str]) -> dict[str, int]:
+    """What is chosen is there though it counts nothing."""
+    return {**counts, **{value: 0 for value in chosen if value not in counts}}
+
+
+def actors_in(counts: Mapping[int, int], chosen: Iterable[str] = ()) -> list[tuple[Actor, int]]:
+    """The busiest first."""
     shown = Actor.objects.published().filter(slug__in=chosen)
     found = Actor.objects.filter(Q(pk__in=counts) | Q(pk__in=shown.values("pk")))
     actors = found.fetch_mode(FETCH_RAISE)
@@ -34,39 +72,18 @@ def actors_in(
 
 
 def sides_in(
-    dispute: Dispute, events: EventQuerySet, chosen: Iterable[str] = ()
+    dispute: Dispute, counts: Mapping[int, int], chosen: Iterable[str] = ()
 ) -> list[tuple[Side, int]]:
-    """With the number of the events in which somebody of that side acts."""
-    acting = Involvement.objects.filter(
-        event__in=events,
-        role__in=Involvement.ACTING,
-        actor__participations__dispute=dispute,
-        actor__participations__side__isnull=False,
-    )
-    counts = _counted(acting.values_list("actor__participations__side", "event"))
     sides = dispute.sides.filter(Q(pk__in=counts) | Q(slug__in=chosen)).fetch_mode(FETCH_RAISE)
     return [(side, counts.get(side.pk, 0)) for side in sides]
 
 
-def sources_in(
-    events: EventQuerySet, chosen: Iterable[str] = (), known: date | None = None
-) -> list[tuple[Source, int]]:
-    """With the number of the events that stand on each, or whose claims do."""
-    cited = Citation.objects.known_on(known)
-    own = cited.filter(event__in=events).values_list("source", "event")
-    claimed = cited.filter(claim__event__in=events).values_list("source", "claim__event")
-    counts = _counted(chain(own, claimed))
+def sources_in(counts: Mapping[int, int], chosen: Iterable[str] = ()) -> list[tuple[Source, int]]:
+    """The busiest first."""
     published = Source.objects.published().select_related("based_on").fetch_mode(FETCH_RAISE)
     light = published.defer("text", "based_on__text")
     sources = light.filter(Q(pk__in=counts) | Q(slug__in=chosen))
     return sorted(((s, counts.get(s.pk, 0)) for s in sources), key=_busiest_first)
-
-
-def _counted(pairs: Iterable[tuple[Any, Any]]) -> dict[int, int]:
-    events: dict[int, set[int]] = {}
-    for row, event in pairs:
-        events.setdefault(row, set()).add(event)
-    return {row: len(found) for row, found in events.items()}
 
 
 def _busiest_first(row: tuple[Actor | Source, int]) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.utils.translation import gettext
 
@@ -12,6 +13,7 @@ from timeline.models.event import EventQuerySet
 from timeline.reading import counts, queries
 from timeline.reading.filters import Filters
 from timeline.reading.options import Options, page_language
+from timeline.reading.tallies import Tallies
 
 
 @dataclass(frozen=True)
@@ -51,23 +53,39 @@ class Facets:
         return (*self.picked, *(facet for facet in self.switches if facet.chosen))
 
 
-def facets_of(dispute: Dispute, options: Options) -> Facets:
+@dataclass(frozen=True)
+class Under:
+    """The events that the filters leave but for one of them, and what is counted among them."""
+
+    tallies: Tallies
+    asked: Filters
+
+    def count(
+        self, name: str, what: str, among: Callable[[EventQuerySet], counts.Counts]
+    ) -> counts.Counts:
+        others = self.asked.without(name)
+        events = queries.timeline_of(self.tallies.dispute, others)
+        return self.tallies.of(what, others, lambda: among(events))
+
+    def number(
+        self, name: str, narrow: Callable[[EventQuerySet], EventQuerySet] = EventQuerySet.all
+    ) -> int:
+        what = narrow.__name__
+        return self.count(name, what, lambda events: {what: narrow(events).count()})[what]
+
+
+def facets_of(tallies: Tallies, options: Options) -> Facets:
     asked = options.filters
-    everything = queries.events_of(dispute)
-
-    def under(name: str) -> EventQuerySet:
-        return asked.without(name).apply(everything)
-
-    shown = everything.count()
+    under = Under(tallies, asked)
     return Facets(
-        _facet("all", gettext("All"), shown, not asked, options, Filters()),
+        _facet("all", gettext("All"), tallies.size, not asked, options, Filters()),
         tuple(_switches(options, under)),
-        tuple(menu for menu in _menus(dispute, options, under) if menu.facets),
+        tuple(menu for menu in _menus(options, under) if menu.facets),
         tuple(_typed(options, under)),
     )
 
 
-def _switches(options: Options, under: Callable[[str], EventQuerySet]) -> Iterator[Facet]:
+def _switches(options: Options, under: Under) -> Iterator[Facet]:
     asked = options.filters
     switches = (
         ("claims", "claims_only", gettext("With claims"), EventQuerySet.with_claims),
@@ -75,22 +93,24 @@ def _switches(options: Options, under: Callable[[str], EventQuerySet]) -> Iterat
     )
     for id, name, label, narrow in switches:
         chosen = getattr(asked, name)
-        count = narrow(under(name)).count()
+        count = under.number(name, narrow)
         if count or chosen:
             yield _facet(id, label, count, chosen, options, asked.having(name, not chosen))
 
 
-def _menus(
-    dispute: Dispute, options: Options, under: Callable[[str], EventQuerySet]
-) -> Iterator[Menu]:
-    asked = options.filters
+def _menus(options: Options, under: Under) -> Iterator[Menu]:
+    asked, dispute, known = options.filters, under.tallies.dispute, options.filters.known_day
+    of_kinds = under.count("kinds", "kinds", counts.of_kinds)
+    of_sides = under.count("sides", "sides", partial(counts.of_sides, dispute))
+    of_actors = under.count("actors", "actors", partial(counts.of_actors, known=known))
+    of_sources = under.count("source", "sources", partial(counts.of_sources, known=known))
     kinds = [
         ("kind", kind, _own(str(Event.Kind(kind).label)), count)
-        for kind, count in counts.kinds_in(under("kinds"), asked.kinds).items()
+        for kind, count in counts.with_chosen(of_kinds, asked.kinds).items()
     ]
-    found_sides = counts.sides_in(dispute, under("sides"), asked.sides)
-    found_actors = counts.actors_in(under("actors"), asked.actors, asked.known_day)
-    found_sources = counts.sources_in(under("source"), [asked.source], asked.known_day)
+    found_sides = counts.sides_in(dispute, of_sides, asked.sides)
+    found_actors = counts.actors_in(of_actors, asked.actors)
+    found_sources = counts.sources_in(of_sources, [asked.source])
     sides = [("side", side.slug, side.name, n) for side, n in found_sides]
     actors = [("actor", actor.slug, actor.name, n) for actor, n in found_actors]
     sources = [("source", source.slug, source.publisher, n) for source, n in found_sources]
@@ -114,7 +134,7 @@ def _value(name: str, id: str, value: str, label: Words, count: int, options: Op
     return _facet(f"{id}-{value}", label, count, chosen, options, then)
 
 
-def _typed(options: Options, under: Callable[[str], EventQuerySet]) -> Iterator[Facet]:
+def _typed(options: Options, under: Under) -> Iterator[Facet]:
     """What was typed, as chips that take it away again; `count` is of what that would leave."""
     asked = options.filters
     labels = {
@@ -128,7 +148,7 @@ def _typed(options: Options, under: Callable[[str], EventQuerySet]) -> Iterator[
         if value:
             words = _own(label % {"words": value})
             then = asked.without(name)
-            yield _facet(f"without-{name}", words, under(name).count(), True, options, then)
+            yield _facet(f"without-{name}", words, under.number(name), True, options, then)
 
 
 def _own(text: str) -> Words:

@@ -39,23 +39,42 @@ class Start:
         return cls(query.get("after", ""), query.get("at", ""), query.get("all") == "1")
 
 
-def window_of(events: EventQuerySet, asked: Start) -> Window:
-    """Keys that are not in the list begin at its beginning."""
-    keys = list(events.in_order().values_list("key", flat=True))
+def window_of(events: EventQuerySet, asked: Start, total: int) -> Window:
+    """Keys that are not in the list begin at its beginning. `total` is how many it has; the cost
+    does not grow with it."""
     size = ALL if asked.everything else PAGE
-    if asked.after in keys:
-        start = keys.index(asked.after) + 1
-    elif asked.at in keys:
-        start = keys.index(asked.at) // size * size
-    else:
-        start = 0
-    shown = keys[start : start + size]
+    ordered = events.in_order()
+    previous = _named(ordered, asked.after) or _before_page_of(ordered, asked.at, size)
+    after = ordered.after(previous) if previous else ordered
+    shown = list(after.values_list("pk", "key")[: size + 1])
+    more, shown = len(shown) > size, shown[:size]
+    first = ordered.before(previous).count() + 2 if previous else 1
     return Window(
-        events.filter(key__in=shown),
-        len(keys),
-        start + 1,
-        len(keys) - start - len(shown),
-        shown[-1] if shown and start + size < len(keys) else "",
-        keys[max(start - size, 0)] if start else "",
-        events.filter(key=keys[start - 1]).first() if start else None,
+        events.filter(pk__in=[pk for pk, _key in shown]),
+        total,
+        first,
+        total - first + 1 - len(shown),
+        shown[-1][1] if more else "",
+        _earlier(ordered, previous, size) if previous else "",
+        previous,
     )
+
+
+def _named(events: EventQuerySet, key: str) -> Event | None:
+    return events.filter(key=key).first() if key and "\0" not in key else None
+
+
+def _before_page_of(events: EventQuerySet, key: str, size: int) -> Event | None:
+    """The last event before the page that has this one, where pages are told off from the start."""
+    asked = _named(events, key)
+    if asked is None:
+        return None
+    place = events.before(asked).count()
+    start = place // size * size
+    return events.before(asked).reverse()[place - start] if start else None
+
+
+def _earlier(events: EventQuerySet, previous: Event, size: int) -> str:
+    """The first event of the page before the one that begins after `previous`."""
+    up_to = events.before(previous).reverse().values_list("key", flat=True)[: size - 1]
+    return [previous.key, *up_to][-1]

@@ -1,10 +1,19 @@
 """What the public pages ask of the record; every query of a page starts here."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Count, F, Max, Min, Prefetch, Q, QuerySet
+from django.db import connections
+from django.db.models import (
+    FETCH_RAISE,
+    Count,
+    F,
+    Max,
+    Min,
+    Prefetch,
+    Q,
+    QuerySet,
+)
 
 from timeline.models import (
     Actor,
@@ -26,7 +35,6 @@ from timeline.models import (
 )
 from timeline.models.event import EventQuerySet
 from timeline.reading.filters import Filters
-from timeline.reading.strip import Moment
 
 # Public pages load all they show in a fixed number of queries; a forgotten one raises.
 
@@ -116,22 +124,6 @@ def events_of(dispute: Dispute) -> EventQuerySet:
     return Event.objects.published().filter(dispute=dispute)
 
 
-def moments_of(dispute: Dispute, filters: Filters) -> list[Moment]:
-    """Of all events with a first day under the filters but the days, in their order."""
-    asked = replace(filters, since="", until="")
-    events = asked.apply(events_of(dispute)).filter(starts_on__isnull=False)
-    parts = Involvement.objects.filter(event__in=events, role__in=Involvement.ACTING)
-    acting: dict[int, list[int]] = {}
-    for event, actor in parts.values_list("event", "actor"):
-        acting.setdefault(event, []).append(actor)
-    rows = events.in_order().values_list("pk", "key", "starts_on", "ends_on", "life")
-    return [
-        Moment(key, start, end, life == Event.Life.SCHEDULED, tuple(acting.get(pk, ())))
-        for pk, key, start, end, life in rows
-        if start
-    ]
-
-
 def timeline_of(dispute: Dispute, filters: Filters) -> EventQuerySet:
     return filters.apply(events_of(dispute))
 
@@ -154,12 +146,8 @@ def versions_of(event: Event) -> list[Any]:
 
 def neighbours(event: Event) -> tuple[Event | None, Event | None]:
     """The published events before and after, as the timeline orders them."""
-    order = list(events_of(event.dispute).in_order().values_list("pk", flat=True))
-    at = order.index(event.pk)
-    near = [*order[max(at - 1, 0) : at], *order[at + 1 : at + 2]]
-    found = Event.objects.all().fetch_mode(FETCH_RAISE).in_bulk(near)
-    before = found.get(order[at - 1]) if at else None
-    return before, found.get(order[at + 1]) if at + 1 < len(order) else None
+    others = events_of(event.dispute).in_order().fetch_mode(FETCH_RAISE)
+    return others.before(event).last(), others.after(event).first()
 
 
 def citations_in(source: Source) -> QuerySet[Citation]:
@@ -183,15 +171,42 @@ def notes_on(source: Source) -> QuerySet[Annotation]:
 
 def claims_of(dispute: Dispute) -> dict[int, Claim]:
     """Every claim that readers may see of a dispute, by primary key, in the order of its events."""
-    claims = (
-        Claim.objects.published()
-        .filter(event__dispute=dispute)
-        .select_related("speaker", "event")
+    claims = Claim.objects.published().filter(event__dispute=dispute)
+    return {claim.pk: claim for claim in _told(claims)}
+
+
+def exchanges_of(event: Event) -> tuple[dict[int, Claim], list[ClaimLink]]:
+    """The claims of an event with all that meet them, and what meets those; not the others of the
+    dispute, however many there are."""
+    with connections[Claim.objects.db].cursor() as cursor:
+        cursor.execute(_EXCHANGES, [event.pk])
+        found = [pk for (pk,) in cursor.fetchall()]
+    links = ClaimLink.objects.published().filter(to_claim__in=found, from_claim__in=found)
+    claims = {claim.pk: claim for claim in _told(Claim.objects.published().filter(pk__in=found))}
+    return claims, list(links.order_by("pk").fetch_mode(FETCH_RAISE))
+
+
+_EXCHANGES = """
+    WITH RECURSIVE told (id) AS (
+        SELECT id FROM timeline_claim WHERE event_id = %s
+        UNION
+        SELECT CASE WHEN link.from_claim_id = told.id THEN link.to_claim_id
+                    ELSE link.from_claim_id END
+        FROM told
+        JOIN timeline_claimlink link
+            ON link.from_claim_id = told.id OR link.to_claim_id = told.id
+    )
+    SELECT id FROM told
+"""
+
+
+def _told(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    return (
+        claims.select_related("speaker", "event")
         .prefetch_related(Prefetch("citations", _citations()))
-        .order_by(F("event__starts_on").asc(nulls_first=True), "event__order", "event", "pk")
+        .order_by("event__rank", "event", "pk")
         .fetch_mode(FETCH_RAISE)
     )
-    return {claim.pk: claim for claim in claims}
 
 
 def links_of(dispute: Dispute) -> list[ClaimLink]:

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from timeline.calendars.formatting import format_date
-from timeline.models import Actor, Dispute, ReadingPath
+from timeline.models import Actor, Claim, Dispute, ReadingPath
 from timeline.reading import counts, queries
 from timeline.reading.comparison import SORTS, compared, matrix_of
+from timeline.reading.freshness import keep
 from timeline.reading.options import Options
 from timeline.reading.rows import when
 from timeline.reading.threads import thread_of
@@ -24,6 +25,10 @@ def _opened(request: HttpRequest, slug: str, section: str) -> dict[str, Any]:
     return {"dispute": dispute, "options": options, "style": style, "section": section}
 
 
+def _shown(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    return keep(render(request, template, context), context["dispute"])
+
+
 @require_safe
 def comparison(request: HttpRequest, dispute: str) -> HttpResponse:
     context = _opened(request, dispute, "comparison")
@@ -35,20 +40,19 @@ def comparison(request: HttpRequest, dispute: str) -> HttpResponse:
     rows = compared(
         queries.claims_of(shown), queries.links_of(shown), standing, context["style"], sort
     )
-    return render(
-        request, "reading/comparison.html", context | {"rows": rows, "sort": sort, "sorts": SORTS}
-    )
+    found = {"rows": rows, "sort": sort, "sorts": SORTS}
+    return _shown(request, "reading/comparison.html", context | found)
 
 
 @require_safe
 def thread(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
     context = _opened(request, dispute, "comparison")
-    claims = queries.claims_of(context["dispute"])
-    claim = next((claim for claim in claims.values() if claim.key == key), None)
-    if claim is None:
-        raise Http404
-    head = thread_of(claim, claims, queries.links_of(context["dispute"]))
-    return render(request, "reading/thread.html", context | {"head": head, "claim": claim})
+    shown = Claim.objects.published().filter(event__dispute=context["dispute"])
+    claim = get_object_or_404(shown.select_related("event"), key=key)
+    claims, links = queries.exchanges_of(claim.event)
+    head = thread_of(claim, claims, links)
+    claim = claims[claim.pk]
+    return _shown(request, "reading/thread.html", context | {"head": head, "claim": claim})
 
 
 @require_safe
@@ -57,10 +61,10 @@ def actors(request: HttpRequest, dispute: str) -> HttpResponse:
     shown: Dispute = context["dispute"]
     claims, links = queries.claims_of(shown), queries.links_of(shown)
     found = {
-        "actors": counts.actors_in(queries.events_of(shown)),
+        "actors": counts.actors_in(counts.of_actors(queries.events_of(shown))),
         "matrix": matrix_of(claims, links),
     }
-    return render(request, "reading/actors.html", context | found)
+    return _shown(request, "reading/actors.html", context | found)
 
 
 @require_safe
@@ -84,29 +88,29 @@ def actor(request: HttpRequest, dispute: str, actor: str) -> HttpResponse:
         "matrix": matrix_of(claims, links),
         "disputes": [d for d in queries.disputes_with(acting) if d.pk != shown.pk],
     }
-    return render(request, "reading/actor.html", context | found)
+    # On all disputes: it says in which others the actor takes part.
+    return keep(render(request, "reading/actor.html", context | found))
 
 
 @require_safe
 def sources(request: HttpRequest, dispute: str) -> HttpResponse:
     context = _opened(request, dispute, "sources")
-    found = counts.sources_in(queries.events_of(context["dispute"]))
+    found = counts.sources_in(counts.of_sources(queries.events_of(context["dispute"])))
     roots = {source.based_on_id or source.pk for source, _ in found}
-    return render(
-        request, "reading/sources.html", context | {"sources": found, "independent": len(roots)}
-    )
+    told = {"sources": found, "independent": len(roots)}
+    return _shown(request, "reading/sources.html", context | told)
 
 
 @require_safe
 def corrections(request: HttpRequest, dispute: str) -> HttpResponse:
     context = _opened(request, dispute, "corrections")
     found = {"corrections": queries.corrections_of(context["dispute"])}
-    return render(request, "reading/corrections.html", context | found)
+    return _shown(request, "reading/corrections.html", context | found)
 
 
 @require_safe
 def about(request: HttpRequest, dispute: str) -> HttpResponse:
-    return render(request, "reading/about.html", _opened(request, dispute, "about"))
+    return _shown(request, "reading/about.html", _opened(request, dispute, "about"))
 
 
 @require_safe
@@ -116,6 +120,5 @@ def path(request: HttpRequest, dispute: str, path: str) -> HttpResponse:
     steps = list(queries.steps_of(shown))
     dated = [(step, when(step.event, context["style"])) for step in steps]
     onward = {first.pk: second for first, second in pairwise(steps)}
-    return render(
-        request, "reading/path.html", context | {"path": shown, "steps": dated, "onward": onward}
-    )
+    found = {"path": shown, "steps": dated, "onward": onward}
+    return _shown(request, "reading/path.html", context | found)

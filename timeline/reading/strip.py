@@ -20,13 +20,15 @@ YEARS_APART = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 @dataclass(frozen=True)
 class Moment:
-    """What the strip needs of an event; `acting` are the primary keys of those who act in it."""
+    """What the strip needs of an event; `acting` are the primary keys of those who act in it.
+    `count` events of one month and side may be told as one, by the first of them."""
 
     key: str
     start: date
     end: date | None
     planned: bool
     acting: tuple[int, ...]
+    count: int = 1
 
     @property
     def day(self) -> date:
@@ -145,11 +147,11 @@ def _dots(
         place, colour = stage.among(moment.acting)
         bins.setdefault((place, colour, round(scale.share(moment.day) * BINS)), []).append(moment)
     for (place, colour, _bin), some in bins.items():
-        first = some[0]
+        first, count = some[0], sum(moment.count for moment in some)
         yield Dot(
             _percent(scale.x(first.day)),
             LANES[place],
-            f"{min(RADIUS * sqrt(len(some)), LARGEST):.1f}",
+            f"{min(RADIUS * sqrt(count), LARGEST):.1f}",
             colour,
             all(moment.planned for moment in some),
             f"#e-{first.key}" if first.key in on_page else _leading_to(first.key, options),

@@ -17,17 +17,19 @@ from timeline.calendars.formatting import DateStyle, format_date
 from timeline.calendars.partial_date import PartialDate
 from timeline.languages.codes import direction
 from timeline.models import Dispute, Event, Source
-from timeline.reading import queries
+from timeline.reading import moments, queries
 from timeline.reading.facets import calendars_of, facets_of
 from timeline.reading.filters import Filters, date_of
+from timeline.reading.freshness import keep
 from timeline.reading.highlights import paragraphs
 from timeline.reading.history import revisions_of
-from timeline.reading.known import as_known_on, known_of
+from timeline.reading.known import Known, as_known_on, known_of
 from timeline.reading.options import Options, page_language
 from timeline.reading.paging import Start, window_of
 from timeline.reading.rows import Stage, groups_of, row_of
 from timeline.reading.strip import Strip, strip_of
 from timeline.reading.structured import dispute_thing, event_thing
+from timeline.reading.tallies import Tallies
 from timeline.reading.threads import threads_of
 
 
@@ -42,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         (dispute, *_days(dispute, replace(options.style(dispute), weekday=False)))
         for dispute in queries.disputes_with_spans()
     ]
-    return render(request, "reading/home.html", {"disputes": disputes})
+    return keep(render(request, "reading/home.html", {"disputes": disputes}))
 
 
 def _days(dispute: Any, style: DateStyle) -> tuple[str, str]:
@@ -55,9 +57,13 @@ def _days(dispute: Any, style: DateStyle) -> tuple[str, str]:
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "HX-Target", "HX-Trigger", "HX-History-Restore-Request")
 def timeline(request: HtmxRequest, dispute: str) -> HttpResponse:
     shown = get_object_or_404(Dispute.objects.published(), slug=dispute)
+    return keep(_timeline(request, shown), shown)
+
+
+def _timeline(request: HtmxRequest, shown: Dispute) -> HttpResponse:
     if request.htmx.target == "later":
         later = timeline_context(request, shown, appended=True)
         return render(request, "parts/timeline.html", later)
@@ -83,38 +89,52 @@ def timeline_context(
     style = options.style(dispute)
     sides = queries.sides_of(dispute)
     stage = Stage({side.pk: side for side in sides}, queries.standing(dispute))
-    known = options.filters.known_day
-    window = window_of(queries.timeline_of(dispute, options.filters), Start.from_query(request.GET))
+    asked, known = options.filters, options.filters.known_day
+    events_asked = queries.timeline_of(dispute, asked)
+    tallies = Tallies(dispute, queries.events_of(dispute).count())
+    total = tallies.of("total", asked, events_asked.count) if asked else tallies.size
+    window = window_of(events_asked, Start.from_query(request.GET), total)
     recorded = queries.with_all_they_show(window.events, known)
     events = list(as_known_on(recorded, known) if known else recorded)
     dated = [event for event in events if event.date]
     above = window.previous if appended else None
-    claims, replies = queries.claim_counts(dispute, known)
+    claims, replies = tallies.of("claims", asked, lambda: queries.claim_counts(dispute, known))
     return {
         "dispute": dispute,
         "sides": [side for side in sides if side.role == side.Role.PARTY],
         "groups": list(groups_of(dated, stage, style, window.first, above)),
         "tray": [row_of(event, stage, style) for event in events if event.date is None],
         "window": window,
-        "strip": SimpleLazyObject(partial(_strip, dispute, stage, options, events)),
+        "strip": SimpleLazyObject(partial(_strip, tallies, stage, options, events)),
         "options": options,
         "style": style,
-        "facets": SimpleLazyObject(partial(facets_of, dispute, options)),  # the embed shows none
+        "facets": SimpleLazyObject(partial(facets_of, tallies, options)),  # the embed shows none
         "calendars": calendars_of(style, options),
-        "known": SimpleLazyObject(lambda: known_of(queries.days_known(dispute), options, style)),
+        "known": SimpleLazyObject(partial(_known, tallies, options, style)),
         "claims": claims,
         "replies": replies,
-        "unread": _unread(options.filters),
+        "unread": _unread(asked),
     }
 
 
+def _known(tallies: Tallies, options: Options, style: DateStyle) -> Known | None:
+    dispute = tallies.dispute
+    days = tallies.of("days-known", Filters(), lambda: queries.days_known(dispute))
+    return known_of(days, options, style)
+
+
 def _strip(
-    dispute: Dispute, stage: Stage, options: Options, events: Iterable[Event]
+    tallies: Tallies, stage: Stage, options: Options, events: Iterable[Event]
 ) -> Strip | None:
-    moments = queries.moments_of(dispute, options.filters)
+    dispute, asked = tallies.dispute, options.filters
+    if tallies.large:
+        told = partial(moments.months_of, dispute, asked, stage.standing)
+        drawn = tallies.of("months", replace(asked, since="", until=""), told)
+    else:
+        drawn = moments.moments_of(dispute, asked)
     on_page = {event.key for event in events}
     rtl = direction(page_language()) == "rtl"
-    return strip_of(moments, stage, options, options.style(dispute), on_page, rtl=rtl)
+    return strip_of(drawn, stage, options, options.style(dispute), on_page, rtl=rtl)
 
 
 def _unread(filters: Filters) -> dict[str, bool]:
@@ -134,7 +154,7 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
     sides = {side.pk: side for side in queries.sides_of(shown.dispute)}
     stage = Stage(sides, queries.standing(shown.dispute))
     before, after = queries.neighbours(shown)
-    claims, links = queries.claims_of(shown.dispute), queries.links_of(shown.dispute)
+    claims, links = queries.exchanges_of(shown)
     row = row_of(shown, stage, style)
     context = {
         "dispute": shown.dispute,
@@ -147,7 +167,7 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
         "threads": threads_of(shown.claims.all(), claims, links),
         "revisions": revisions_of(queries.versions_of(shown), style),
     }
-    return render(request, "reading/event.html", context)
+    return keep(render(request, "reading/event.html", context), shown.dispute)
 
 
 @require_safe
@@ -165,4 +185,5 @@ def source(request: HttpRequest, source: str) -> HttpResponse:
         "reprints": queries.reprints_of(shown),
         "paragraphs": list(paragraphs(shown.text, citations)),
     }
-    return render(request, "reading/source.html", context)
+    # On all disputes: one that did not cite it yet may do so in the next version.
+    return keep(render(request, "reading/source.html", context))

@@ -153,9 +153,15 @@ def _side_by_side(texts: Mapping[Language, SafeString | str]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def in_language(context: Context, language: str) -> str:
-    """The address of this page in the other language, its query string kept."""
+    """The address of this page in the other language, what it was asked kept."""
     request: HttpRequest | None = context.get("request")
-    return translate_url(request.get_full_path(), language) if request else f"/{language}/"
+    if request is None:
+        return f"/{language}/"
+    options, sort = context.get("options"), context.get("sort")
+    query = options.query if isinstance(options, Options) else "?"
+    if sort:
+        query = f"{query}{'' if query == '?' else '&'}sort={sort}"
+    return translate_url(request.path, language) + query.removesuffix("?")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,139 @@
+"""The reading path beside nginx serving the same bytes as a file, and while an editor saves."""
+
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.measures import (
+    SECONDS,
+    Asked,
+    Rate,
+    heading,
+    in_turns,
+    installed,
+    machine,
+    table,
+    wrk,
+)
+from tests.serving.engines import files
+from tests.serving.site import Editor, Site, get, site
+
+PACKED = {"Accept-Encoding": "gzip"}
+PAGES = {"page": "/en/invented-100-0/?all=1", "embed": "/embed/en/invented-12-0/"}
+
+
+@contextmanager
+def served() -> Iterator[tuple[Site, int]]:
+    """A site of 12 and of 100 events, in production's settings, and its port."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        site(Path(folder), DEBUG="false", BEHIND_PROXY="true", ALLOWED_HOSTS="127.0.0.1") as place,
+    ):
+        place.environment["STATIC_ROOT"] = f"{folder}/static"
+        place.manage("collectstatic", "--noinput", "-v0")
+        for events in (12, 100):
+            place.manage("make_dispute", f"--events={events}", f"--seed={events}")
+        yield place, place.serve(workers=2, threads=1)
+
+
+def rates(port: int) -> None:
+    heading("Requests a second (wrk, 16 connections, 2 workers each), medians")
+    https = {"X-Forwarded-Proto": "https"}
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, path in PAGES.items():
+            text = get(port, path, **https).text
+            (root / f"{name}.html").write_text(text)
+        with files(root) as static:
+            rows = []
+            for name, path in PAGES.items():
+                ours, theirs = Asked(port, path, https), Asked(static, f"/{name}.html", {})
+                rows.append([name, *_row(_packed(theirs, ours))])
+                rows.append([f"{name}, 304", *_row(_known(theirs, ours))])
+    table(["", "nginx, a file", "Sijal", "share (bar: 0.5)", "p99 ms, nginx", "p99 ms"], rows)
+
+
+def _packed(theirs: Asked, ours: Asked) -> dict[str, Asked]:
+    return {
+        name: Asked(one.port, one.path, {**one.headers, **PACKED})
+        for name, one in (("nginx", theirs), ("Sijal", ours))
+    }
+
+
+def _known(theirs: Asked, ours: Asked) -> dict[str, Asked]:
+    """As asked by one who has it."""
+    known = {}
+    for name, one in _packed(theirs, ours).items():
+        etag = get(one.port, one.path, **one.headers).headers["etag"]
+        known[name] = Asked(one.port, one.path, {**one.headers, "If-None-Match": etag})
+        assert known[name].first() == 304
+    return known
+
+
+def _row(asked: dict[str, Asked]) -> list[str]:
+    for one in asked.values():
+        wrk(one, 1)
+    found = in_turns({name: partial(wrk, one) for name, one in asked.items()})
+    assert all(rate.failed == 0 for some in found.values() for rate in some)
+    per = {name: median(rate.per_second for rate in some) for name, some in found.items()}
+    p99 = {name: median(rate.p99 for rate in some) for name, some in found.items()}
+    return [
+        f"{per['nginx']:,.0f}",
+        f"{per['Sijal']:,.0f}",
+        f"{per['Sijal'] / per['nginx']:.2f}",
+        f"{p99['nginx']:.1f}",
+        f"{p99['Sijal']:.1f}",
+    ]
+
+
+def while_an_editor_saves(place: Site, port: int) -> None:
+    heading("p99 while an editor saves every second, and without (bar: 1.5)")
+    asked = Asked(port, PAGES["page"], {"X-Forwarded-Proto": "https", **PACKED})
+    editor = place.editor()
+    editor.does("e = Event.objects.filter(dispute__slug='invented-100-0').first()")
+    found = in_turns(
+        {
+            "without": lambda: wrk(asked, SECONDS * 2),
+            "with": lambda: _beside(editor, asked),
+        }
+    )
+    p99 = {name: median(rate.p99 for rate in some) for name, some in found.items()}
+    ratio = p99["with"] / p99["without"]
+    table(
+        ["p99 ms without", "with", "ratio"],
+        [[f"{p99['without']:.1f}", f"{p99['with']:.1f}", f"{ratio:.2f}"]],
+    )
+
+
+def _beside(editor: Editor, asked: Asked) -> Rate:
+    over = threading.Event()
+
+    def save() -> None:
+        n = 0
+        while not over.wait(1):
+            n += 1
+            editor.does(f"e.title_en = 'Saved {n} times'; e.save()")
+
+    saving = threading.Thread(target=save)
+    saving.start()
+    try:
+        return wrk(asked, SECONDS * 2)
+    finally:
+        over.set()
+        saving.join()
+
+
+def main() -> None:
+    print(machine())
+    if installed("nginx", "wrk"):
+        with served() as (place, port):
+            rates(port)
+            while_an_editor_saves(place, port)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The database finds what a page asks for by an index, on SQLite and PostgreSQL."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.models import QuerySet
+
+from timeline.models import Dispute, Event, SearchText
+from timeline.reading import queries
+from timeline.reading.filters import Filters
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dispute(capsys: pytest.CaptureFixture[str]) -> Dispute:
+    """Among some, so that its index says something."""
+    call_command("make_dispute", events=600, disputes=6, seed=3)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":
+            # A table this small is read whole, whatever index it has.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = on")
+    return Dispute.objects.all()[0]
+
+
+def plan(rows: QuerySet[Event]) -> str:
+    return rows.explain()
+
+
+def test_a_page_is_read_in_the_order_of_its_index(dispute: Dispute) -> None:
+    events = queries.events_of(dispute).in_order()
+    middle = events[40]
+
+    for rows in (events[:50], events.after(middle)[:50], events.before(middle).reverse()[:50]):
+        told = plan(rows)
+        assert "event_in_order" in told
+        assert "TEMP B-TREE" not in told
+
+
+def test_an_event_is_found_by_its_words_in_the_index(dispute: Dispute) -> None:
+    told = plan(queries.timeline_of(dispute, Filters(text="الرصيف berthing")))
+
+    assert "timeline_search_index" in told or "VIRTUAL TABLE INDEX" in told
+    assert SearchText.objects.count() == 600
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "qqq OR port", "NEAR(a b)", "text:x*", "'; DROP", "^سد", "%_%"]
+)
+def test_words_are_never_a_query_language(dispute: Dispute, text: str) -> None:
+    assert list(queries.timeline_of(dispute, Filters(text=text))) == []
+
+
+def test_a_word_is_found_anywhere_in_another_and_a_short_one_too(dispute: Dispute) -> None:
+    event = queries.events_of(dispute)[0]
+    event.title_ar, event.title_en = "والسد ينهار", "Ox"
+    event.save()
+
+    for text in ("سد", "السد", "ينهار سد", "ox"):
+        assert list(queries.timeline_of(dispute, Filters(text=text))) == [event]

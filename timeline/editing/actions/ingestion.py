@@ -1,0 +1,104 @@
+"""An article is kept, and what was found in it proposed."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from timeline.editing.actions.permissions import allow
+from timeline.editing.intake import known_actors, proposals_in
+from timeline.editing.retelling import compare_with_record
+from timeline.extraction.article_file import Article
+from timeline.extraction.pipeline import Reading, read_article
+from timeline.languages.bidi import language_of
+from timeline.models import Proposal, Source
+
+
+@dataclass(frozen=True)
+class Ingested:
+    source: Source
+    new_proposals: tuple[Proposal, ...]
+    known_proposals: tuple[Proposal, ...]
+
+
+@transaction.atomic
+def ingest(
+    article: Article, *, slug: str, reading: Reading | None = None, by: User | None = None
+) -> Ingested:
+    """Keep the article and what it proposes; of the same text again, only what is new.
+
+    `slug` is for a source not kept before; `reading` spares the reading where it was done
+    already. Without `by` it is a command of the server. Raises ValidationError.
+    """
+    allow(by, "add_source")
+    if not article.text.strip():
+        raise ValidationError(_("The article has no text."))
+    if article.published is None:
+        raise ValidationError(_("Say when the article was published: its dates depend on it."))
+    source = _source_of(article) or _keep(article, slug)
+    reading = reading or read_article(
+        source.text,
+        language=source.language,
+        published=article.published,
+        actors=known_actors(source.language),
+    )
+    stored = [_propose(proposal) for proposal in proposals_in(reading, source)]
+    compare_with_record(source)
+    return Ingested(
+        source,
+        tuple(proposal for proposal, new in stored if new),
+        tuple(proposal for proposal, new in stored if not new),
+    )
+
+
+@transaction.atomic
+def compare(source: Source, *, by: User | None = None) -> None:
+    """Again: the record has changed since the article was read."""
+    allow(by, "decide_proposal")
+    compare_with_record(source)
+
+
+def _source_of(article: Article) -> Source | None:
+    digest = hashlib.sha256(article.text.encode()).hexdigest()
+    return Source.objects.filter(sha256=digest).first()
+
+
+def _keep(article: Article, slug: str) -> Source:
+    language = article.language or language_of(article.text)
+    source = Source(
+        slug=slug,
+        title=(article.title or article.text.strip().splitlines()[0])[:500],
+        language=language,
+        url=article.url,
+        published_on=article.published,
+        retrieved_on=timezone.localdate(),
+        text=article.text,
+        based_on=_origin(article.via, language, slug) if article.via else None,
+        **{f"publisher_{language}": article.publisher},
+    )
+    source.full_clean()
+    source.save()
+    return source
+
+
+def _origin(publisher: str, language: str, slug: str) -> Source:
+    """The report that an article retells: known by its publisher, not archived here."""
+    by = {f"publisher_{language}": publisher}
+    known = Source.objects.filter(text="", **by).first()
+    return known or Source.objects.create(
+        slug=f"{slug[:75]}-via", title=publisher, language=language, **by
+    )
+
+
+def _propose(proposal: Proposal) -> tuple[Proposal, bool]:
+    """The row of these words, and whether it is new; what was decided stays decided."""
+    known = Proposal.objects.filter(
+        source=proposal.source, kind=proposal.kind, start=proposal.start, end=proposal.end
+    ).first()
+    if known is None:
+        proposal.save()
+    return known or proposal, known is None

@@ -1,0 +1,1 @@
+"""The desk: where editors make and mend a timeline, over plain forms."""

@@ -1,0 +1,37 @@
+"""Counts of a dispute too long to be counted for each reader: once a version, and kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.core.cache import cache
+
+from timeline.models import Dispute
+from timeline.reading.filters import Filters
+
+LARGE = 1_000  # events from which on counting takes longer than asking what was counted
+KEPT = 24 * 3600
+
+
+@dataclass(frozen=True)
+class Tallies:
+    """`size` is how many published events the dispute has. Its version is read in one moment with
+    all else, so that what is kept under it is true of it."""
+
+    dispute: Dispute
+    size: int
+
+    @property
+    def large(self) -> bool:
+        return self.size > LARGE
+
+    def of[Counted](self, what: str, under: Filters, count: Callable[[], Counted]) -> Counted:
+        if not self.large:
+            return count()
+        asked = blake2b(repr(under).encode(), digest_size=8).hexdigest()
+        name = f"tally-{what}-{self.dispute.pk}-{self.dispute.version}-{asked}"
+        kept: Counted | None = cache.get(name)
+        if kept is None:
+            kept = count()
+            cache.set(name, kept, KEPT)
+        return kept

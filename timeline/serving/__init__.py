@@ -1,0 +1,1 @@
+"""Finished answers: rendered once a version, then given before Django is asked."""
