@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.addresses import PAGES, addresses, names
-from tests.roles import ROLES
 from tests.payloads import MALFORMED, PAYLOADS
+from tests.roles import ROLES
 from tests.unpublished import World, make_world
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.test import Client, RequestFactory
 from django.utils.translation import override
 
 from tests.admin.form_data import form_data
-from tests.roles import ROLES
 from tests.record import make_dispute
+from tests.roles import ROLES
 from timeline.models import Dispute
 from timeline.operating import refusals
 

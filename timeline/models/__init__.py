@@ -2,6 +2,7 @@
 
 from timeline.models.actor import Actor, ActorName, Role
 from timeline.models.annotation import Annotation
+from timeline.models.audit import AuditEntry
 from timeline.models.citation import Citation
 from timeline.models.claim import Claim, ClaimLink, ClaimState, claim_state
 from timeline.models.correction import Correction
@@ -19,6 +20,7 @@ __all__ = [
     "Actor",
     "ActorName",
     "Annotation",
+    "AuditEntry",
     "Citation",
     "Claim",
     "ClaimLink",
