@@ -1,5 +1,6 @@
 """`python -m tests.faults [FAULT=NUMBER …]`: break things, and fail if anything was lost."""
 
+import os
 import sys
 import time
 
@@ -7,11 +8,11 @@ from tests.faults.breaking import Found, full, ingesting, killed, locked, restar
 
 # The short form of each, for CI: how often, how long, or how many megabytes.
 FAULTS = {
-    "killed": (killed, 30),
+    "killed": (killed, 20),
     "locked": (locked, 7),
     "full": (full, 6),
-    "restarted": (restarted, 4),
-    "ingesting": (ingesting, 2),
+    "restarted": (restarted, 3),
+    "ingesting": (ingesting, 1),
 }
 # A cache that goes away has its place here once there is one.
 EXPECTED: Found = {
@@ -24,6 +25,9 @@ def main(arguments: list[str]) -> int:
     asked = dict(argument.partition("=")[::2] for argument in arguments) or dict.fromkeys(FAULTS)
     failed = 0
     for name, number in asked.items():
+        if name == "full" and os.geteuid():
+            print("skipped  full: only root can make a small disk", flush=True)
+            continue
         fault, short = FAULTS[name]
         began = time.monotonic()
         found = fault(int(number or short))
