@@ -1,4 +1,4 @@
-"""`python -m pytest -s tests/figures.py`: the figures of docs/trust.md that are counted, not timed."""
+"""`pytest -s tests/figures.py`: the figures of docs/trust.md that are counted, not timed."""
 
 import pytest
 
