@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.reading.language import choose_language
 
+handler400 = "timeline.operating.refusals.bad_request"
 handler500 = "timeline.operating.refusals.server_error"
 
 admin.site.site_header = _("Sijal")

@@ -23,6 +23,9 @@ OVERRIDE = (
 )
 
 
+KEPT_AS_TYPED = {"Draft"}  # what an editor has not sent yet
+
+
 @pytest.fixture(autouse=True)
 def english() -> Any:
     with override("en"):
@@ -36,7 +39,7 @@ def test_every_model_of_the_record_is_written_in_plain_text() -> None:
         if not issubclass(model, Written) and not model.__name__.startswith("Historical")
     }
 
-    assert others == set()
+    assert others <= KEPT_AS_TYPED
 
 
 @pytest.mark.parametrize(
