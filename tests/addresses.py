@@ -10,11 +10,14 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core import signing
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.unpublished import EN, Rows, World
+from timeline.models import Annotation, Batch, Proposal
+from timeline.publishing.previews import SALT
 
 type Build = Callable[[World], Iterator[str]]
 LANGUAGES = ("ar", "en")
@@ -88,6 +91,20 @@ READING = (
     "?claims=1",
     "?all=1",
 )
+
+
+def _embeds(world: World) -> Iterator[str]:
+    """Of the whole, of each part, and of a version that was kept while all was published."""
+    pinned = world.shown.dispute.snapshots.get().version
+    for rows, language in product(world.all, LANGUAGES):
+        path = reverse("embed", args=[language, rows.dispute.slug])
+        parts = [
+            f"?event={rows.event.key}", f"?thread={rows.claim.key}", f"?path={rows.path.slug}",
+        ]  # fmt: skip
+        yield from (path + query for query in ("", *SEARCHES, "?known_on=2030", *parts))
+        yield from (f"{path}{query}&rev={pinned}" for query in ("?with=en", *parts))
+
+
 PAGES: dict[str, Callable[[str], Build]] = {
     "home": of(queries=(*SEARCHES, "?with=en")),
     "source": of("source"),
@@ -101,7 +118,8 @@ PAGES: dict[str, Callable[[str], Build]] = {
     "corrections": of("dispute"),
     "path": of("dispute", "path"),
     "about": of("dispute"),
-    "embed": of("language", "dispute", queries=READING),
+    "embed": lambda name: _embeds,
+    "builder": of("dispute", queries=("?pin=1", "?part=path:inside&lang=en")),
     "share-dispute": of("language", "dispute"),
     "share-event": of("language", "dispute", "key=event"),
 }
@@ -111,6 +129,8 @@ def _oembed(world: World) -> Iterator[str]:
     for rows, language in product(world.all, LANGUAGES):
         for page in (
             f"/{language}/{rows.dispute.slug}/",
+            f"/{language}/{rows.dispute.slug}/e/{rows.event.key}/",
+            f"/{language}/{rows.dispute.slug}/threads/{rows.claim.key}/",
             f"/embed/{language}/{rows.dispute.slug}/",
         ):
             yield f"{reverse('oembed')}?url=http://testserver{page}"
@@ -133,19 +153,146 @@ def _unnamed(world: World) -> Iterator[str]:
     yield f"/admin/timeline/event/{world.inside.event.pk}/"
 
 
+def _sources(name: str) -> Build:
+    return lambda world: (reverse(name, args=[rows.source.slug]) for rows in world.all)
+
+
+def _proposals(name: str) -> Build:
+    def build(world: World) -> Iterator[str]:
+        for found in Proposal.objects.select_related("source"):
+            yield reverse(name, args=[found.source.slug, found.pk])
+
+    return build
+
+
+def _batches(name: str) -> Build:
+    return lambda world: (reverse(name, args=[batch.key]) for batch in Batch.objects.all())
+
+
+REVIEW: dict[str, Callable[[str], Build]] = {
+    "desk:review": _sources,
+    "desk:review-actors": _sources,
+    "desk:review-drafts": _sources,
+    "desk:review-news": _sources,
+    "desk:undo-last": _sources,
+    **{
+        f"desk:proposal-{verb}": _proposals
+        for verb in ("accept", "edit", "merge", "reject", "split", "undo")
+    },
+    "desk:batch": _batches,
+    "desk:batch-stop": _batches,
+    "desk:batch-resume": _batches,
+}
+
+
+def _verb(name: str) -> Build:
+    """What is done with a note."""
+    return lambda world: (reverse(name, args=[note.key]) for note in _rows_of(Annotation))
+
+
+NOTES: dict[str, Build] = {
+    "desk:source-notes": of("source")("desk:source-notes"),
+    "desk:source-notes-export": of("source", queries=("?names=1",))("desk:source-notes-export"),
+    "desk:event-notes": of("dispute", "key=event")("desk:event-notes"),
+    "desk:event-notes-export": of("dispute", "key=event")("desk:event-notes-export"),
+    **{
+        f"desk:{verb}": _verb(f"desk:{verb}")
+        for verb in ("reply", "amend", "resolve", "reopen", "delete-note")
+    },
+}
+
+
+def _rows_of_a_form(world: World) -> Iterator[str]:
+    for rows, kind in product(world.all, ("participant", "actor", "citation", "claim", "link")):
+        path = reverse("desk:event-row", args=[rows.dispute.slug, rows.event.key, kind])
+        yield path
+        yield f"{path}?of=zarq&claim={rows.claim.key}&to={rows.claim.key}&name={EN[:4]}"
+        yield f"{path}?source={rows.source.slug}&start=0&end=x"
+
+
+def _previews(world: World) -> Iterator[str]:
+    """Of links that open nothing: one that was not signed, and one of somebody who is gone."""
+    for rows, language in product(world.all, LANGUAGES):
+        for token in ("zz", signing.dumps([rows.dispute.pk, 0], salt=SALT)):
+            yield reverse("preview", args=[token, language, f"{rows.dispute.slug}/"])
+
+
+ACCOUNT = (
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reauthenticate",
+    "account_email",
+    "account_email_verification_sent",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_confirm_login_code",
+    "account_reset_password_from_key_done",
+    "account_reset_password_done",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_login_webauthn",
+    "usersessions_list",
+    "invitations",
+)
 ADDRESSES: dict[str, Build] = {
+    **{name: build(name) for name, build in REVIEW.items()},
+    "desk:ingest": plain("desk:ingest", "?file=1"),
+    **{name: plain(name) for name in ACCOUNT},
+    "account_confirm_email": at("account_confirm_email", ["zz"]),
+    "account_reset_password_from_key": at("account_reset_password_from_key", ["1", "zz"]),
+    "mfa_remove_webauthn": at("mfa_remove_webauthn", [1]),
+    "mfa_edit_webauthn": at("mfa_edit_webauthn", [1]),
+    "take-back-invitation": at("take-back-invitation", ["zz"]),
+    "accept-invitation": at("accept-invitation", ["zz"]),
+    "desk:dispute": of("dispute", queries=(f"?q={EN[:4]}", "?state=draft"))("desk:dispute"),
+    "desk:move-dispute": of("dispute")("desk:move-dispute"),
+    "desk:deleted": of("dispute")("desk:deleted"),
+    "desk:restore": of("dispute")("desk:restore"),
+    "desk:history": of("dispute", "key=event")("desk:history"),
+    "desk:revert": of("dispute", "key=event")("desk:revert"),
+    "desk:tell-readers": of("dispute", "key=event")("desk:tell-readers"),
+    "share-preview": of("dispute")("share-preview"),
+    "preview": _previews,
     **{name: build(name) for name, build in PAGES.items()},
     "choose-language": plain("choose-language"),
     "set_language": plain("set_language"),
+    "embed-script": plain("embed-script"),
     "oembed": _oembed,
     "sitemap": plain("sitemap"),
     "robots": plain("robots"),
     "favicon": plain("favicon"),
+    "desk:home": plain("desk:home"),
     "alive": plain("alive"),
     "ready": plain("ready"),
     "metrics": plain("metrics"),
     "security-txt": plain("security-txt"),
-    "desk:home": plain("desk:home"),
+    "desk:lint": of("dispute")("desk:lint"),
+    "desk:lint-typed": plain("desk:lint-typed"),
+    "desk:balance": of("dispute")("desk:balance"),
+    **NOTES,
+    "desk:read-date": plain("desk:read-date", "?q=2025&reference=2025-01-23"),
+    "desk:actors": plain("desk:actors", f"?q={EN[:4]}"),
+    "desk:sources": plain("desk:sources", f"?q={EN[:4]}"),
+    "desk:source-new": plain("desk:source-new"),
+    "desk:source-text": of("source")("desk:source-text"),
+    "desk:event-new": of("dispute", queries=("?key=zarq", "?draft"))("desk:event-new"),
+    "desk:event-edit": of("dispute", "key=event", queries=("?draft",))("desk:event-edit"),
+    "desk:event-draft": of("dispute", "key=event")("desk:event-draft"),
+    "desk:event-preview": of("dispute", "key=event")("desk:event-preview"),
+    "desk:event-claims": of("dispute", "key=event", queries=(f"?q={EN[:4]}",))("desk:event-claims"),
+    "desk:event-row": _rows_of_a_form,
     "admin:index": plain("admin:index"),
     "admin:login": plain("admin:login", "?next=/admin/timeline/event/"),
     "admin:logout": plain("admin:logout"),
@@ -156,7 +303,6 @@ ADDRESSES: dict[str, Build] = {
     "admin:view_on_site": _on_site,
     "admin:app_list": at("admin:app_list", ["timeline"], ["auth"]),
     "admin:auth_user_password_change": at("admin:auth_user_password_change", [1]),
-    "admin:timeline_event_read_date": plain("admin:timeline_event_read_date", "?q=2025"),
     "admin:<<path:object_id>/>": _unnamed,
     "admin:<(?P<url>.*)$>": lambda world: iter(["/admin/zarq/"]),
 }
@@ -164,15 +310,23 @@ ADDRESSES: dict[str, Build] = {
 
 def _of_a_model(name: str, world: World) -> Iterator[str]:
     """The pages that the back office makes of each model: `timeline_event_change`."""
-    app, model_name, page = name.split("_", 2)
+    model, page = _model_and_page(name)
     if page in ("changelist", "add"):
         searched = f"?q={EN[:4]}" if page == "changelist" else ""
         yield reverse(f"{BACK_OFFICE}{name}") + searched
         return
-    model = apps.get_model(app, model_name)
     for row in _rows_of(model):
         versions = [row.history.latest().pk] if page == "simple_history" else []
         yield reverse(f"{BACK_OFFICE}{name}", args=[row.pk, *versions])
+
+
+def _model_and_page(name: str) -> tuple[type[Model], str]:
+    """Labels of apps have underscores too."""
+    for model in apps.get_models():
+        prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
+        if name.startswith(prefix):
+            return model, name.removeprefix(prefix)
+    raise KeyError(name)
 
 
 def _rows_of(model: type[Model]) -> list[Any]:

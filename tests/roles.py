@@ -45,10 +45,10 @@ class Role:
         return url_name.startswith(self.reads_drafts_at) if self.reads_drafts_at else False
 
 
-AT_WORK = ("desk:", "admin:timeline_", "admin:autocomplete", "admin:index")
+AT_WORK = ("desk:", "share-preview", "admin:timeline_", "admin:autocomplete", "admin:index")
 ROLES = (
     Role("anonymous"),
     Role("stranger", stranger),
-    Role("owner", owner, ("admin:", "desk:")),
+    Role("owner", owner, ("admin:", "desk:", "share-preview")),
     *(Role(group, member(group), AT_WORK) for group in ("reporter", "editor", "publisher")),
 )

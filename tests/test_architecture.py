@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "models": PURE | {"calendars"},
     "extraction": PURE | {"calendars"},
     "reading": RECORD,
-    "editing": RECORD | {"extraction"},
+    "editing": RECORD | {"extraction", "reading"},
     "publishing": RECORD | {"reading"},
     "serving": RECORD | {"reading"},
     "templatetags": RECORD | {"reading"},

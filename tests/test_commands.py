@@ -154,6 +154,7 @@ def test_the_curated_dispute_is_loaded_once(capsys: pytest.CaptureFixture[str]) 
     run(capsys, "load_curated")
     Event.objects.filter(key="b4rdsp7t").update(title_en="An editor's own words")
 
+    assert Event.objects.get(key="b4rdsp7t").history.count() == 1  # how it was loaded
     assert run(capsys, "load_curated") == "stargate is there already; nothing was changed.\n"
     assert Dispute.objects.count() == 1
     assert Event.objects.get(key="b4rdsp7t").title_en == "An editor's own words"

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, User
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from tests.record import (
     cite,
@@ -20,6 +24,8 @@ from timeline.models import (
     Actor,
     ActorName,
     Annotation,
+    Batch,
+    BatchFile,
     Claim,
     ClaimLink,
     Correction,
@@ -32,6 +38,7 @@ from timeline.models import (
     Role,
     Source,
 )
+from timeline.publishing.snapshots import keep_version
 
 UNPUBLISHED = tuple(s for s in PublicationState if s != PublicationState.PUBLISHED)
 # Words that stand in what is not published and nowhere else, one for each language.
@@ -99,12 +106,15 @@ def _hidden(dispute: Dispute, state: str, name: str) -> Rows:
     Role.objects.create(actor=actor, title_ar=AR, title_en=EN)
     words = {"title_ar": AR, "title_en": EN, "summary_ar": AR, "summary_en": EN}
     event = publish(make_event(dispute, "2025-01-21", kind="ruling", **words), source)
-    Event.objects.filter(pk=event.pk).update(state=state)
-    event.refresh_from_db()
     involve(event, actor, "speaker")
     claim = make_claim(event, actor, AR, translation=EN)
     cite(claim, source, "لا أساس لذلك")
     Correction.objects.create(event=event, note_ar=AR, note_en=EN, before_en=EN, after_en=EN)
+    if dispute.state == PublicationState.PUBLISHED:
+        dispute.refresh_from_db()
+        keep_version(dispute)  # somebody pinned it while all this was published
+    Event.objects.filter(pk=event.pk).update(state=state)
+    event.refresh_from_db()
     path_state = "published" if name == "beside" else state
     return Rows(dispute, event, claim, actor, source, _path(dispute, name, path_state, AR, event))
 
@@ -126,5 +136,14 @@ def _hang_on(shown: Rows, hidden: Rows) -> None:
         source=shown.source, kind="event", start=0, end=9, quote=EN,
         fields={"kind": "other", "title_en": EN}, reasons=[{"ar": AR, "en": EN}],
     )  # fmt: skip
+    batch = Batch.objects.create(dispute=hidden.dispute, publisher=EN)
+    BatchFile.objects.create(batch=batch, name=f"{EN}.txt", data=EN.encode())
+    DBTaskResult.objects.create(
+        task_path="timeline.editing.batches.read_batch", backend_name="default",
+        args_kwargs={"args": [batch.key], "kwargs": {}}, run_after=get_date_max(),
+    )  # fmt: skip
     Group.objects.create(name="zarq")
-    User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")
+    account = User.objects.create_user("zarq", first_name=EN, email="zarq@zarqonium.example")
+    EmailAddress.objects.create(user=account, email=account.email)
+    Authenticator.objects.create(user=account, type="totp", data={"secret": "zz"})
+    UserSession.objects.create(user=account, ip="::1", session_key="zz", user_agent=EN)

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +12,7 @@ class TimelineConfig(AppConfig):
 
     def ready(self) -> None:
         from timeline.models import plain_text, search, versions
-        from timeline.models.guards import install_guards
+        from timeline.models.guards import drop_guards, install_guards
         from timeline.models.search_index import install_search_index
         from timeline.operating import audit, checks, observing  # noqa: F401 # checks register themselves
 
@@ -20,6 +20,7 @@ class TimelineConfig(AppConfig):
             observing.report_to_sentry(settings.SENTRY_DSN, settings.RELEASE)
         if settings.TRACING:
             observing.trace()
+        pre_migrate.connect(drop_guards, sender=self)
         for install in (install_guards, install_search_index, versions.install_channel):
             post_migrate.connect(install, sender=self)
         plain_text.watch(self)

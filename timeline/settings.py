@@ -14,6 +14,22 @@ env = environ.Env()
 # `make setup` writes .env for a laptop; a server sets real variables, which win over the file.
 env.read_env(BASE_DIR / ".env")
 
+
+def mailer(url: dict[str, Any]) -> dict[str, Any]:
+    """Django's MAILERS entry of an address as django-environ reads it."""
+    named = {
+        "EMAIL_HOST": "host",
+        "EMAIL_PORT": "port",
+        "EMAIL_HOST_USER": "username",
+        "EMAIL_HOST_PASSWORD": "password",
+        "EMAIL_USE_TLS": "use_tls",
+        "EMAIL_USE_SSL": "use_ssl",
+    }
+    smtp = "smtp" in url["EMAIL_BACKEND"]
+    options = {option: url[name] for name, option in named.items() if smtp and url.get(name)}
+    return {"BACKEND": url["EMAIL_BACKEND"], "OPTIONS": options}
+
+
 # --- Who we are -----------------------------------------------------------------------------
 # Nothing here has an unsafe default: without .env or variables, Sijal refuses to start.
 DEBUG = env.bool("DEBUG", default=False)
@@ -50,7 +66,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",  # for allauth's pages
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
+    "django_tasks_db",
     "simple_history",
 ]
 
@@ -63,7 +85,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "timeline.reading.language.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -71,6 +93,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "timeline.editing.second_factor.SecondFactorMiddleware",
+    "timeline.reading.discovery.announce_oembed",
     "timeline.serving.snapshot.SnapshotMiddleware",  # the last: it calls the view
 ]
 
@@ -138,15 +163,40 @@ BACKUP_ROOT = env.str("BACKUP_ROOT", default=str(BASE_DIR / "var" / "backups"))
 BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")  # an age public key
 POSTGRES_BIN = env.str("POSTGRES_BIN", default="")  # where pg_dump is; else where all programs are
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+# --- Who signs in ---------------------------------------------------------------------------
+# allauth alone: it counts what failed, and asks for the second factor.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "desk:home"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in (
+            "UserAttributeSimilarityValidator",
+            "CommonPasswordValidator",
+            "NumericPasswordValidator",
+        )
+    ),
 ]
+ACCOUNT_ADAPTER = "timeline.editing.signing_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # who has no account here is sent nothing
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_ADAPTER = "timeline.editing.signing_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # http://localhost
+PUBLISHERS_NEED_SECOND_FACTOR = env.bool("PUBLISHERS_NEED_SECOND_FACTOR", default=False)
+
+# smtp+tls://user:password@host:587; without it, letters are printed where the server runs.
+MAILERS = {"default": mailer(env.email_url("EMAIL_URL", default="consolemail://"))}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="sijal@localhost")
 
 # --- Two languages, Arabic first ------------------------------------------------------------
 LANGUAGE_CODE = "ar"
@@ -196,6 +246,7 @@ SECURE_HSTS_SECONDS = HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # so that attempts are counted by who makes them
 
 # --- What the operator sees -------------------------------------------------------------------
 # One line of JSON an event, to the standard error of the process; a laptop reads Django's own.
@@ -220,7 +271,17 @@ RELEASE = env.str("RELEASE", default="")
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
 TRACING = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="") != ""
 
+# --- What need not be done at once -----------------------------------------------------------
+# By `manage.py db_worker`, which must then run; else in the request that asks for it.
+TASKS_BACKEND = (
+    "django_tasks_db.DatabaseBackend"
+    if env.bool("TASKS_IN_WORKER", default=not DEBUG)
+    else "django.tasks.backends.immediate.ImmediateBackend"
+)
+TASKS = {"default": {"BACKEND": TASKS_BACKEND}}
+
+# A batch holds many; a file larger than an article is refused with a sentence.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+
 # --- What this site may ask of others -------------------------------------------------------
 FETCH_URLS = env.bool("FETCH_URLS", default=False)
-
-LOGIN_URL = "admin:login"

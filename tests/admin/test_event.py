@@ -117,7 +117,7 @@ def test_with_another_error_on_the_page_the_reading_is_shown(
 def test_a_reading_is_told_before_anything_is_saved(
     editor: Client, query: dict[str, str], told: str
 ) -> None:
-    answer = editor.get("/admin/timeline/event/read-date/", query)
+    answer = editor.get("/desk/read-date/", query)
 
     assert answer.status_code == 200
     assert words(answer.content) == told

@@ -173,3 +173,17 @@ def test_a_citation_stays_with_its_event(editor: Client) -> None:
 
     citation.refresh_from_db()
     assert (citation.event, citation.exact) == (event, "لا أساس لذلك")
+
+
+def test_a_citation_whose_words_are_gone_does_not_hold_up_its_event(editor: Client) -> None:
+    event, source = make_event(make_dispute()), make_source()
+    cite(event, source)
+    source.text = "نص آخر"
+    source.save()
+
+    page = f"/admin/timeline/event/{event.pk}/change/"
+    editor.post(page, form_data(editor, page) | {"title_en": "A suit"})
+
+    event.refresh_from_db()
+    assert event.title_en == "A suit"
+    assert event.citations.get().check_result == "gone"

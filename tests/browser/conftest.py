@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.hosts import a_publisher
 from timeline.models import Dispute
 
 # Playwright's synchronous API keeps an event loop in this thread; our ORM calls never meet it.
@@ -71,6 +72,13 @@ def site(database: None) -> Iterator[str]:
     server = LiveServer("127.0.0.1")
     yield server.url
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def publisher() -> Iterator[str]:
+    """Another origin: a server of its own on another port."""
+    with a_publisher() as address:
+        yield address
 
 
 @pytest.fixture

@@ -29,6 +29,9 @@ PAGES = {
     "as known": "/{}/stargate/?known_on=2025-01-23",
     "searched": "/{}/stargate/?q=openai&claims=1",
     "embed": "/embed/{}/stargate/",
+    "embed of an exchange": "/embed/{}/stargate/?thread=q5nomony&accent=plum",
+    "embed of a path": "/embed/{}/stargate/?path=five-steps&with=en",
+    "builder": "/{}/stargate/embed/",
 }
 
 

@@ -10,10 +10,27 @@ from django.contrib.auth.models import AnonymousUser, Group, User
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from tests.record import cite, make_dispute, make_event, make_source, publish
+from tests.record import (
+    cite,
+    make_actor,
+    make_claim,
+    make_dispute,
+    make_event,
+    make_source,
+    publish,
+)
 from timeline.editing import actions
 from timeline.extraction.article_file import Article
-from timeline.models import Dispute, Event, PathStep, Proposal, ReadingPath, Source
+from timeline.models import (
+    Claim,
+    Dispute,
+    Event,
+    Invitation,
+    PathStep,
+    Proposal,
+    ReadingPath,
+    Source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +39,8 @@ WRITERS = "reporter editor publisher"
 DESK = "editor publisher"
 PUBLISHERS = "publisher"
 
-# Not done by an editor: the timer asks nobody.
-BY_ITSELF = {"publish_due"}
+# Not done by an editor: the timer asks nobody, and who is invited has no account yet.
+BY_ITSELF = {"accept_invitation", "publish_due"}
 
 
 @dataclass
@@ -36,7 +53,15 @@ class Stage:
     dispute: Dispute
     source: Source
     proposal: Proposal
+    other: Proposal
     path: ReadingPath
+    invitation: Invitation
+
+    @property
+    def deleted(self) -> Any:
+        """A row of the history: a claim that was deleted from a draft."""
+        make_claim(self.draft, make_actor()).delete()
+        return Claim.history.get(history_type="-")
 
 
 @pytest.fixture
@@ -46,12 +71,16 @@ def stage() -> Stage:
     cite(draft, source)
     path = ReadingPath.objects.create(dispute=dispute, slug="start", title_en="Start")
     PathStep.objects.create(path=path, event=draft, order=1)
-    proposal = Proposal.objects.create(
-        source=source, kind="event", start=0, end=4, quote=source.text[:4],
-        fields={
-            "kind": "lawsuit", "life": "happened", "date": "", "date_words": "",
-            "title_ar": "دعوى", "involvements": [], "also": [],
-        },
+    proposal, other = (
+        Proposal.objects.create(
+            source=source, kind="event", start=start, end=start + 4,
+            quote=source.text[start : start + 4],
+            fields={
+                "kind": "lawsuit", "life": "happened", "date": "", "date_words": "",
+                "title_ar": "دعوى", "involvements": [], "also": [],
+            },
+        )
+        for start in (0, 5)
     )  # fmt: skip
     return Stage(
         draft=draft,
@@ -60,7 +89,11 @@ def stage() -> Stage:
         dispute=dispute,
         source=source,
         proposal=proposal,
+        other=other,
         path=path,
+        invitation=Invitation.objects.create(
+            email="new@example.com", group=Group.objects.get(name="editor")
+        ),
     )
 
 
@@ -76,18 +109,51 @@ TABLE: dict[str, tuple[Doing, str]] = {
     "accept": (lambda s, by: actions.accept(s.proposal, by=by, dispute=s.dispute), WRITERS),
     "compare": (lambda s, by: actions.compare(s.source, by=by), WRITERS),
     "correct": (lambda s, by: actions.correct(s.published, by=by, note_en="Wrong."), DESK),
+    "delete_event": (lambda s, by: actions.delete_event(s.draft, by=by), DESK),
     "ingest": (lambda s, by: actions.ingest(ARTICLE, slug="one", by=by), WRITERS),
+    "invite": (lambda s, by: actions.invite("one@example.com", _editors(), by=by), PUBLISHERS),
+    "merge": (
+        lambda s, by: actions.merge(s.proposal, by=by, into=s.other, dispute=s.dispute),
+        WRITERS,
+    ),
+    "open_dispute": (
+        lambda s, by: actions.open_dispute(Dispute(slug="b", title_en="B"), by=by),
+        DESK,
+    ),
     "publish": (lambda s, by: actions.publish(s.draft, by=by), PUBLISHERS),
     "publish_dispute": (lambda s, by: actions.publish_dispute(s.dispute, by=by), PUBLISHERS),
     "publish_path": (lambda s, by: actions.publish_path(s.path, by=by), PUBLISHERS),
     "reject": (lambda s, by: actions.reject(s.proposal, by=by), WRITERS),
+    "restore": (lambda s, by: actions.restore(s.deleted, by=by), WRITERS),
+    "revert": (
+        lambda s, by: actions.revert(s.draft, timezone.now(), by=by, reason="As it was"),
+        WRITERS,
+    ),
+    "revise": (lambda s, by: actions.revise(s.proposal, by=by, fields={"date": ""}), WRITERS),
     "schedule": (lambda s, by: actions.schedule(s.draft, later(), by=by), PUBLISHERS),
     "send_back": (lambda s, by: actions.send_back(s.in_review, by=by, reason="Dates"), DESK),
+    "split": (lambda s, by: actions.split(s.proposal, by=by, at=2), WRITERS),
     "submit": (lambda s, by: actions.submit(s.draft, by=by), WRITERS),
+    "take_back_invitation": (
+        lambda s, by: actions.take_back_invitation(s.invitation, by=by),
+        PUBLISHERS,
+    ),
+    "tell_readers": (lambda s, by: _untell(s.published, by), DESK),
+    "undo": (lambda s, by: actions.undo(s.proposal, by=by), WRITERS),
     "withdraw": (lambda s, by: actions.withdraw(s.published, by=by), DESK),
     "withdraw_dispute": (lambda s, by: actions.withdraw_dispute(s.dispute, by=by), PUBLISHERS),
     "withdraw_path": (lambda s, by: actions.withdraw_path(_shown(s.path), by=by), DESK),
 }
+
+
+def _editors() -> Group:
+    return Group.objects.get(name="editor")
+
+
+def _untell(event: Event, by: Any) -> None:
+    event.title_en = "Reworded"
+    event.save()
+    actions.tell_readers(event, [event.history.latest().history_id], False, by=by)
 
 
 def _shown(path: ReadingPath) -> ReadingPath:

@@ -23,7 +23,8 @@ OVERRIDE = (
 )
 
 
-KEPT_AS_TYPED = {"Draft"}  # what an editor has not sent yet
+# What an editor has not sent yet, what a file was called, what was already shown
+KEPT_AS_TYPED = {"Draft", "BatchFile", "Snapshot"}
 
 
 @pytest.fixture(autouse=True)

@@ -22,11 +22,11 @@ def acts() -> list[tuple[str, str]]:
 def test_coming_in_going_out_and_being_refused_are_written_down(client: Client) -> None:
     sara = User.objects.create_superuser("sara", password=PASSWORD)
     AuditEntry.objects.all().delete()
-    login = reverse("admin:login")
-    client.post(login, {"username": "sara", "password": "wrong"}, REMOTE_ADDR="192.0.2.77")
-    client.post(login, {"username": "my-password", "password": "x"}, REMOTE_ADDR="2001:db8::7")
-    client.post(login, {"username": "sara", "password": PASSWORD}, REMOTE_ADDR="192.0.2.77")
-    client.post(reverse("admin:logout"), REMOTE_ADDR="192.0.2.77")
+    login = reverse("account_login")
+    client.post(login, {"login": "sara", "password": "wrong"}, REMOTE_ADDR="192.0.2.77")
+    client.post(login, {"login": "my-password", "password": "x"}, REMOTE_ADDR="2001:db8::7")
+    client.post(login, {"login": "sara", "password": PASSWORD}, REMOTE_ADDR="192.0.2.77")
+    client.post(reverse("account_logout"), REMOTE_ADDR="192.0.2.77")
     found = AuditEntry.objects.order_by("pk").values_list("act", "account", "what", "network")
 
     name, place = f"auth.user {sara.pk}", "192.0.2.0/24"
@@ -40,11 +40,11 @@ def test_coming_in_going_out_and_being_refused_are_written_down(client: Client) 
 
 def test_a_refusal_says_the_same_to_all(client: Client) -> None:
     User.objects.create_superuser("sara", password=PASSWORD)
-    login = reverse("admin:login")
+    login = reverse("account_login")
     User.objects.create_user("left", password=PASSWORD, is_active=False)
 
     told = [
-        client.post(login, {"username": name, "password": "wrong"}).content.replace(
+        client.post(login, {"login": name, "password": "wrong"}).content.replace(
             name.encode(), b"-"
         )
         for name in ("sara", "nobody", "left")

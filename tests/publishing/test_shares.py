@@ -1,4 +1,4 @@
-"""What a link looks like where it is pasted: pictures, cards, structured data, oEmbed, the maps."""
+"""What a link looks like where it is pasted: pictures, cards, structured data, the maps."""
 
 import json
 import re
@@ -157,57 +157,6 @@ def test_no_title_closes_the_block_of_data(client: Client, scene: Scene) -> None
     thing = structured(client, "/en/palm-port/")
     listed = thing["mainEntity"]["itemListElement"]
     assert listed[0]["item"]["name"] == "</script><script>alert(1)</script>"
-
-
-def asked(client: Client, url: str, **more: str) -> Any:
-    return client.get("/api/oembed/", {"url": url, **more})
-
-
-@pytest.mark.parametrize("path", ["/en/palm-port/", "/embed/en/palm-port/"])
-def test_oembed_gives_a_sandboxed_frame(client: Client, scene: Scene, path: str) -> None:
-    response = asked(client, f"{HOST}{path}?actor=palm", maxwidth="500", maxheight="9999")
-    answer = response.json()
-
-    assert (answer["type"], answer["version"], answer["title"]) == (
-        "rich", "1.0", "\u2068Palm and Port\u2069",
-    )  # fmt: skip
-    assert (answer["width"], answer["height"]) == (500, 600)
-    assert f'src="{HOST}/embed/en/palm-port/?actor=palm"' in answer["html"]
-    assert "allow-same-origin" not in answer["html"]
-    assert response.headers["Access-Control-Allow-Origin"] == "*"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "",
-        "nonsense",
-        "http://[",
-        "http://elsewhere.example/en/palm-port/",
-        f"{HOST}/en/",
-        f"{HOST}/en/nothing/",
-        f"{HOST}/admin/",
-        f"{HOST}/en/palm-port/claims/",
-    ],
-)
-def test_oembed_knows_only_timelines_of_this_site(client: Client, scene: Scene, url: str) -> None:
-    assert asked(client, url).status_code == 404
-
-
-def test_oembed_tells_nobody_of_a_draft_and_speaks_json_only(client: Client, scene: Scene) -> None:
-    assert asked(client, f"{HOST}/en/palm-port/", format="xml").status_code == 501
-    Dispute.objects.update(state="draft")
-    assert asked(client, f"{HOST}/en/palm-port/").status_code == 404
-
-
-def test_the_page_tells_where_its_oembed_is(client: Client, scene: Scene) -> None:
-    page = client.get("/ar/palm-port/").text
-    found = re.search(r'type="application/json\+oembed" href="([^"]+)"', page)
-    assert found is not None
-
-    answer = client.get(found[1].replace("&amp;", "&").removeprefix(HOST)).json()
-
-    assert f'src="{HOST}/embed/ar/palm-port/"' in answer["html"]
 
 
 def test_the_map_holds_every_public_page_in_both_languages_and_no_draft(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.record import involve, make_actor, make_dispute, make_event, make_side, stand
 from timeline.calendars.formatting import DateStyle
 from timeline.calendars.partial_date import PartialDate
+from timeline.languages.highlights import paragraphs
 from timeline.models import Actor, Event, Side
-from timeline.reading.highlights import paragraphs
 from timeline.reading.rows import Gap, Stage, YearMark, rows_of, when
 
 EN = DateStyle(language="en")

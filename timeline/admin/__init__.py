@@ -10,6 +10,7 @@ from timeline.admin.dispute import DisputeAdmin, ParticipationAdmin, SideAdmin
 from timeline.admin.event import EventAdmin, InvolvementAdmin
 from timeline.admin.path import PathStepAdmin, ReadingPathAdmin
 from timeline.admin.proposal import ProposalAdmin
+from timeline.admin.snapshot import SnapshotAdmin
 from timeline.admin.source import SourceAdmin
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "ReadingPathAdmin",
     "RoleAdmin",
     "SideAdmin",
+    "SnapshotAdmin",
     "SourceAdmin",
 ]

@@ -8,18 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import ModelForm, RecordAdmin
 from timeline.admin.citation import Placed
-from timeline.editing.drafts import anchor, unanchor
+from timeline.editing.drafts import unanchor
 from timeline.models import Annotation
 
 
 class AnnotationForm(ModelForm):
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        self.instance.source, self.instance.exact = cleaned.get("source"), cleaned.get("exact", "")
-        if self.instance.source and self.instance.exact:
-            anchor(self.instance)
+        cleaned, note = super().clean() or self.cleaned_data, self.instance
+        if not {"source", "exact"} & set(self.changed_data):
+            return cleaned
+        note.source, note.exact = cleaned.get("source"), cleaned.get("exact", "")
+        note.field = "text" if note.source else note.field
+        if note.exact and note.text:
+            note.anchor_to(note.text)
         else:
-            unanchor(self.instance)
+            unanchor(note)
         return cleaned
 
 

@@ -41,7 +41,7 @@ EVERYWHERE = (ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM)
 
 ARABIC = {"dir": "rtl", "lang": "ar"}
 LATIN = {"dir": "ltr", "lang": "en"}
-LATIN_NAMES = frozenset({"wikidata", "time_zone", "previous_dates"})
+LATIN_NAMES = frozenset({"wikidata", "time_zone", "previous_dates", "frame_origins"})
 
 
 def direction_of(column: Column) -> dict[str, str]:

@@ -17,9 +17,11 @@ from timeline.models import Annotation, Citation
 
 class CitationForm(ModelForm):
     def clean(self) -> dict[str, Any]:
-        """Before the constraints are checked, which see the position found here."""
+        """Before the constraints are checked, which see the position found here. What nobody
+        touched stays: its words may be gone from the source by now."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("source") and cleaned.get("exact"):
+        touched = {"source", "exact"} & set(self.changed_data)
+        if touched and cleaned.get("source") and cleaned.get("exact"):
             self.instance.source, self.instance.exact = cleaned["source"], cleaned["exact"]
             anchor(self.instance)
         return cleaned

@@ -67,6 +67,7 @@ class DisputeAdmin(PublishableAdmin):
             {"fields": (("title_ar", "title_en"), ("summary_ar", "summary_en"), ("slug", "state"))},
         ),
         (_("House style"), {"fields": (("months", "digits", "calendar"),)}),
+        (_("Embedding"), {"fields": ("framing", "frame_origins")}),
     )
 
 

@@ -1,16 +1,12 @@
 """Events: dated in an editor's words, standing on their citations, published by verb only."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import URLPattern, path
-from django.utils import timezone
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +25,7 @@ from timeline.admin.base import (
 from timeline.admin.citation import CitationInline
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.editing.actions import publish, submit, withdraw
-from timeline.editing.forms import PartialDatesField, in_words
+from timeline.editing.forms import PartialDatesField
 from timeline.models import (
     Citation,
     Claim,
@@ -168,29 +164,11 @@ class EventAdmin(PublishableAdmin):
         )
         return " · ".join(dict.fromkeys(str(participation.side) for participation in standing))
 
-    def get_urls(self) -> list[URLPattern]:
-        reading = self.admin_site.admin_view(read_date)
-        return [path("read-date/", reading, name="timeline_event_read_date"), *super().get_urls()]
-
 
 def style_of(dispute: Dispute) -> DateStyle:
     english = get_language() == "en"
     style: Any = {"months": dispute.months, "digits": dispute.digits}
     return DateStyle(language="en" if english else "ar", **style)
-
-
-def read_date(request: HttpRequest) -> HttpResponse:
-    """How `q` would be read as a date, relative words counted from `reference` (ISO): a fragment
-    of HTML."""
-    told = in_words(request.GET.get("q", ""), _day(request.GET.get("reference", "")))
-    return render(request, "editing/date_reading.html", told)
-
-
-def _day(iso: str) -> date:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return timezone.localdate()
 
 
 @admin.register(Involvement)

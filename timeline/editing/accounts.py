@@ -2,8 +2,14 @@
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
+from django.utils.translation import pgettext_lazy
 
 REPORTER, EDITOR, PUBLISHER = "reporter", "editor", "publisher"
+GROUPS = {
+    REPORTER: pgettext_lazy("role", "Reporter: writes drafts"),
+    EDITOR: pgettext_lazy("role", "Editor: also corrects and withdraws"),
+    PUBLISHER: pgettext_lazy("role", "Publisher: also publishes and invites"),
+}
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import get_args
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
@@ -37,12 +38,16 @@ class Outcome:
 def ingest_files(paths: Sequence[Path], defaults: Defaults, jobs: int = 1) -> Iterator[Outcome]:
     """In the order of the paths. A text that the record holds is not read again, so that a run
     that was stopped goes on where it was."""
-    known = Known(
+    read = partial(read_file, defaults=defaults, known=known_to_the_record())
+    for found in _read(paths, read, jobs):
+        yield keep(found)
+
+
+def known_to_the_record() -> Known:
+    return Known(
         frozenset(Source.objects.exclude(sha256="").values_list("sha256", flat=True)),
         {language: known_actors(language) for language in get_args(Language.__value__)},
     )
-    for found in _read(paths, partial(read_file, defaults=defaults, known=known), jobs):
-        yield _keep(found)
 
 
 def _read(paths: Sequence[Path], read: "partial[FileRead]", jobs: int) -> Iterable[FileRead]:
@@ -57,15 +62,16 @@ def _read(paths: Sequence[Path], read: "partial[FileRead]", jobs: int) -> Iterab
             yield from pool.map(read, some)
 
 
-def _keep(found: FileRead) -> Outcome:
-    if found.article is None:
-        return Outcome(found.path, refusal=found.refusal)
+def keep(found: FileRead, by: User | None = None) -> Outcome:
+    """One that was read, in the record. Without `by` it is a command of the server."""
+    if found.article is None or found.refusal:
+        return Outcome(found.path, refusal=found.refusal.en if found.refusal else "")
     digest = text_hash(found.article.text)
-    if found.reading is None:
-        source = Source.objects.filter(sha256=digest).values_list("slug", flat=True).first()
+    source = Source.objects.filter(sha256=digest).values_list("slug", flat=True).first()
+    if source or found.reading is None:  # known before, or since: twice among these files
         return Outcome(found.path, source=source or "", known=True)
     try:
-        done = ingest(found.article, slug=_slug(found.path, digest), reading=found.reading)
+        done = ingest(found.article, slug=_slug(found.path, digest), reading=found.reading, by=by)
     except ValidationError as error:
         return Outcome(found.path, refusal=" ".join(error.messages))
     return Outcome(found.path, source=done.source.slug, new=len(done.new_proposals))

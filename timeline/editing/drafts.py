@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from timeline.calendars.partial_date import PartialDate
 from timeline.editing.intake import actors_by_name
+from timeline.languages.codes import LANGUAGES
 from timeline.languages.folding import fold
 from timeline.languages.plain_text import balanced
 from timeline.models import (
@@ -20,6 +21,9 @@ from timeline.models import (
     Proposal,
     Source,
 )
+
+NO_EVENT = "no-event"  # the code of the refusal that a choice of event answers
+NO_ACTOR = "no-actor"  # the code of the refusal that a new actor answers
 
 
 def cite(
@@ -55,13 +59,14 @@ def unanchor(span: Citation | Annotation) -> None:
 
 def draft_event(proposal: Proposal, dispute: Dispute) -> Event:
     fields, source = proposal.fields, proposal.source
-    title = f"title_{source.language}"
+    told = {f"title_{code}": fields.get(f"title_{code}", "") for code in LANGUAGES}
+    titles = {title: _one_line(balanced(text)) for title, text in told.items()}
     event = Event.objects.create(
         dispute=dispute,
         kind=fields["kind"],
         life=fields["life"],
         date=_edtf(fields["date"]),
-        **{title: _one_line(balanced(fields[title]))},
+        **titles,
     )
     _involve(event, fields["involvements"])
     date_words = fields["date_words"][:200]
@@ -79,7 +84,8 @@ def draft_claim(proposal: Proposal, event: Event) -> Claim:
     if speaker is None:
         raise ValidationError(
             _("«%(name)s» is not an actor of the record yet: add it, then accept its words.")
-            % {"name": fields["speaker"]}
+            % {"name": fields["speaker"]},
+            code=NO_ACTOR,
         )
     claim = Claim.objects.create(
         event=event,
@@ -105,7 +111,7 @@ def event_around(proposal: Proposal, dispute: Dispute) -> Event:
     )
     found = around.select_related("event").first()
     if found is None or found.event is None:
-        raise ValidationError(_("Choose the event in which this was said."))
+        raise ValidationError(_("Choose the event in which this was said."), code=NO_EVENT)
     return found.event
 
 

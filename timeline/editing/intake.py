@@ -40,7 +40,7 @@ def _forms(actor: Actor) -> list[str]:
 def proposals_in(reading: Reading, source: Source) -> Iterator[Proposal]:
     """Unsaved."""
     for event in reading.events:
-        yield _proposal(event, source, Proposal.Kind.EVENT, _event_fields(event, source))
+        yield _proposal(event, source, Proposal.Kind.EVENT, event_fields(event, source))
     for claim in reading.claims:
         answered = None if claim.replies_to is None else reading.claims[claim.replies_to]
         fields = _claim_fields(claim, source) | {"replies_to": _span(answered)}
@@ -67,7 +67,7 @@ def _span(claim: ClaimProposal | None) -> dict[str, int] | None:
     return {"start": claim.start_char, "end": claim.end_char} if claim else None
 
 
-def _event_fields(event: EventProposal, source: Source) -> dict[str, Any]:
+def event_fields(event: EventProposal, source: Source) -> dict[str, Any]:
     return {
         f"title_{source.language}": event.headline,
         "kind": event.kind,

@@ -69,25 +69,31 @@ def _record(actors: set[str]) -> Iterable[tuple[Event, Happening]]:
         yield event, Happening(event.key, event.kind, date, frozenset(taking), texts)
 
 
-def tell_again(proposal: Proposal, event: Event, by: User) -> None:
-    """The words become citations of the event; where they differ, a question for the desk."""
+def tell_again(proposal: Proposal, event: Event, by: User) -> list[Citation | Annotation]:
+    """The words become citations of the event; where they differ, a question for the desk.
+
+    What it made.
+    """
+    made: list[Citation | Annotation] = []
     before = event.lead or event.citations.first()
     spans = [{"exact": proposal.quote, "start": proposal.start}, *proposal.fields["also"]]
     known = set(event.citations.filter(source=proposal.source).values_list("exact", flat=True))
     words = proposal.fields["date_words"][:200]
     for span in spans:
         if span["exact"] not in known:
-            cite(event, proposal.source, span["exact"], date_words=words, start=span["start"])
+            place = {"start": span["start"], "date_words": words}
+            made.append(cite(event, proposal.source, span["exact"], **place))
             words = ""
     if proposal.verdict == Proposal.Verdict.DISCREPANCY and proposal.known_event == event:
-        _question(proposal, event, before, by)
+        made.append(_question(proposal, event, before, by))
+    return made
 
 
-def _question(proposal: Proposal, event: Event, before: Citation | None, by: User) -> None:
+def _question(proposal: Proposal, event: Event, before: Citation | None, by: User) -> Annotation:
     if event.date and proposal.fields["date"] and not _overlap(event, proposal):
         event.basis = Event.Basis.CONFLICTING
         event.save()
-    Annotation.objects.create(
+    return Annotation.objects.create(
         event=event,
         motivation=Annotation.Motivation.QUESTIONING,
         visibility=Annotation.Visibility.DESK,
@@ -119,26 +125,33 @@ def _publisher(source: Source, language: Language) -> str:
 # ---- replies
 
 
-def link_replies(proposal: Proposal) -> None:
-    """A claim and the one it answers, whichever of the two was accepted first."""
+def link_replies(proposal: Proposal) -> list[ClaimLink]:
+    """A claim and the one it answers, whichever of the two was accepted first; the new links."""
     claims = Proposal.objects.filter(
         source=proposal.source, kind=Proposal.Kind.CLAIM, claim__isnull=False
     ).select_related("claim__event")
     answered = proposal.fields.get("replies_to")
+    links: list[ClaimLink] = []
     for other in claims.exclude(pk=proposal.pk):
         place = {"start": other.start, "end": other.end}
         if place == answered:
-            _link(proposal, other)
+            links += _link(proposal, other)
         elif other.fields.get("replies_to") == {"start": proposal.start, "end": proposal.end}:
-            _link(other, proposal)
+            links += _link(other, proposal)
+    return links
 
 
-def _link(answer: Proposal, answered: Proposal) -> None:
-    """Claims of two disputes do not meet."""
+def _link(answer: Proposal, answered: Proposal) -> list[ClaimLink]:
+    """Claims of two disputes do not meet, nor one with itself."""
     claim, other = answer.claim, answered.claim
-    if claim is None or other is None or claim.event.dispute_id != other.event.dispute_id:
-        return
-    ClaimLink.objects.get_or_create(from_claim=claim, to_claim=other, relation=_relation(claim))
+    if claim is None or other is None or claim == other:
+        return []
+    if claim.event.dispute_id != other.event.dispute_id:
+        return []
+    link, new = ClaimLink.objects.get_or_create(
+        from_claim=claim, to_claim=other, relation=_relation(claim)
+    )
+    return [link] if new else []
 
 
 def _relation(claim: Claim) -> ClaimLink.Relation:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -17,6 +17,8 @@ type Column = models.Field[Any, Any]
 UNWRITTEN = frozenset({"id", "key", "version", "starts_on", "ends_on", "rank"})
 # What the verbs move; who only moves it has written nothing.
 MOVED = frozenset({"state", "publish_at", "untold"})
+# Rows saved within this time by one editor are one edit.
+TOGETHER = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -131,3 +133,60 @@ def writers_of(row: models.Model) -> set[User]:
 
 def _publishes(revision: Revision) -> bool:
     return getattr(revision.row, "state", "") == PublicationState.PUBLISHED
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What one editor saved at once: the event and any of its parts, in the order of saving."""
+
+    revisions: tuple[Revision, ...]
+
+    @property
+    def by(self) -> User | None:
+        return self.revisions[-1].by
+
+    @property
+    def made(self) -> datetime:
+        """The moment after which the record was as this edit left it."""
+        return self.revisions[-1].made
+
+    @property
+    def reason(self) -> str:
+        return next((revision.reason for revision in self.revisions if revision.reason), "")
+
+    @property
+    def seen(self) -> list[int]:
+        """The rows of the event's own history in it (primary keys) that readers saw."""
+        rows = (r for r in self.revisions if r.model is Event and not r.deleted)
+        return [revision.row.history_id for revision in rows if _publishes(revision)]
+
+
+def edits_of(event: int) -> list[Edit]:
+    """Of an event (its primary key) and its parts, the oldest first."""
+    edits: list[list[Revision]] = []
+    for revision in revisions_with_parts(event):
+        if edits and _together(edits[-1][-1], revision):
+            edits[-1].append(revision)
+        else:
+            edits.append([revision])
+    return [Edit(tuple(revisions)) for revisions in edits]
+
+
+def _together(one: Revision, other: Revision) -> bool:
+    """A form saves its rows within a moment; the history keeps no transaction."""
+    same = one.by == other.by and (one.reason == other.reason or not one.reason)
+    return same and other.made - one.made < TOGETHER
+
+
+def state_at(event: int, moment: datetime) -> dict[type[models.Model], dict[Any, Any]]:
+    """The last row of the event and of each part that was there then, by model and primary key."""
+    there: dict[type[models.Model], dict[Any, Any]] = {}
+    for revision in revisions_with_parts(event):
+        if revision.made > moment:
+            continue
+        rows = there.setdefault(revision.model, {})
+        if revision.deleted:
+            rows.pop(revision.key, None)
+        else:
+            rows[revision.key] = revision.row
+    return there

@@ -10,7 +10,9 @@ from typing import get_args
 from timeline.extraction.actors.registry import KnownActor
 from timeline.extraction.article_file import Article
 from timeline.extraction.documents import read_document
+from timeline.extraction.documents.refusal import DocumentError
 from timeline.extraction.pipeline import Reading, read_article
+from timeline.extraction.spans import Reason
 from timeline.languages.bidi import language_of
 from timeline.languages.codes import Language
 
@@ -42,24 +44,39 @@ class Known:
 
 @dataclass(frozen=True)
 class FileRead:
-    """`reading` is None where the text is known already; `refusal` says why there is no article."""
+    """`reading` is None where the text is known already, and where it was refused: `refusal` says
+    why. What is only `undated` has its article."""
 
     path: Path
     article: Article | None = None
     reading: Reading | None = None
-    refusal: str = ""
+    refusal: Reason | None = None
+
+    @property
+    def undated(self) -> bool:
+        return self.article is not None and self.refusal is not None
 
 
 def read_file(path: Path, defaults: Defaults, known: Known) -> FileRead:
     """Raises nothing: one bad file must not stop the rest."""
     try:
-        article = defaults.fill(read_document(path.read_bytes()))
-    except (OSError, ValueError) as error:
-        return FileRead(path, refusal=str(error))
+        return read_data(path, path.read_bytes(), defaults, known)
+    except OSError as error:
+        return FileRead(path, refusal=Reason(str(error), str(error)))
+
+
+def read_data(path: Path, data: bytes, defaults: Defaults, known: Known) -> FileRead:
+    """The same of what was in a file."""
+    try:
+        article = defaults.fill(read_document(data))
+    except DocumentError as error:
+        return FileRead(path, refusal=error.reason)
+    except ValueError as error:
+        return FileRead(path, refusal=Reason(str(error), str(error)))
     if text_hash(article.text) in known.texts:
         return FileRead(path, article)
     if article.published is None:
-        return FileRead(path, refusal=_without_day(article))
+        return FileRead(path, article, refusal=_without_day(article))
     language = article.language or get_args(Language.__value__)[0]
     actors = known.actors.get(language, ())
     reading = read_article(
@@ -72,6 +89,10 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _without_day(article: Article) -> str:
-    seems = f" (the page seems to say {article.guessed})" if article.guessed else ""
-    return f"Say when it was published: --published 2025-01-23{seems}"
+def _without_day(article: Article) -> Reason:
+    day = article.guessed
+    ar, en = (f" (يبدو أنه {day})", f" (the page seems to say {day})") if day else ("", "")
+    return Reason(
+        f"اذكر متى نُشر: ‎--published 2025-01-23{ar}",
+        f"Say when it was published: --published 2025-01-23{en}",
+    )

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0004_desk'),
+        ('timeline', '0005_embed'),
     ]
 
     operations = [

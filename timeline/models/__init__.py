@@ -3,6 +3,7 @@
 from timeline.models.actor import Actor, ActorName, Role
 from timeline.models.annotation import Annotation
 from timeline.models.audit import AuditEntry
+from timeline.models.batch import Batch, BatchFile
 from timeline.models.citation import Citation
 from timeline.models.claim import Claim, ClaimLink, ClaimState, claim_state
 from timeline.models.correction import Correction
@@ -14,6 +15,7 @@ from timeline.models.path import PathStep, ReadingPath
 from timeline.models.proposal import Proposal
 from timeline.models.publication import PublicationState
 from timeline.models.search import SearchText
+from timeline.models.snapshot import Snapshot
 from timeline.models.source import Source
 
 __all__ = [
@@ -21,6 +23,8 @@ __all__ = [
     "ActorName",
     "Annotation",
     "AuditEntry",
+    "Batch",
+    "BatchFile",
     "Citation",
     "Claim",
     "ClaimLink",
@@ -39,6 +43,7 @@ __all__ = [
     "Role",
     "SearchText",
     "Side",
+    "Snapshot",
     "Source",
     "claim_state",
 ]

@@ -5,10 +5,13 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from timeline.languages.anchoring import Haystack
+from timeline.languages.codes import other
 from timeline.models.claim import Claim
 from timeline.models.event import Event
 from timeline.models.naming import Keyed, NaturalManager
@@ -20,12 +23,18 @@ from timeline.models.wording import Bilingual, in_one_language
 
 class AnnotationQuerySet(PublishedQuerySet["Annotation"]):
     def published(self) -> Self:
-        """Public ones, on something that is itself published."""
-        return self.filter(visibility=Annotation.Visibility.PUBLIC).filter(
+        """Public ones, on something that is itself published; of replies, those to such a one."""
+        public = Annotation.Visibility.PUBLIC
+        heard = Q(reply_to__isnull=True) | Q(reply_to__visibility=public)
+        return self.filter(heard, visibility=public).filter(
             Q(event__in=Event.objects.published())
             | Q(claim__in=Claim.objects.published())
             | Q(source__in=Source.objects.published())
         )
+
+    def in_threads(self) -> Self:
+        """Each note followed by its replies, the oldest first."""
+        return self.order_by(Coalesce("reply_to", "pk"), "created_at", "pk")
 
 
 class Annotation(Keyed, Selector):
@@ -34,7 +43,8 @@ class Annotation(Keyed, Selector):
     `field` names the text that the selector points into: `text` of a source, `words` or
     `translation` of a claim, `title_ar` and so on of an event; without it, the note is on the
     whole. A note whose words are no longer there keeps them and has no position: it is listed,
-    never lost. A reply is on what the note it replies to is on.
+    never lost. A reply is on what the note it replies to is on, and answers the note that opens
+    the exchange, never another reply.
     """
 
     class Motivation(models.TextChoices):
@@ -139,3 +149,28 @@ class Annotation(Keyed, Selector):
 
     def __str__(self) -> str:
         return self.body.text[:60]
+
+    @property
+    def on(self) -> Event | Claim | Source:
+        """What it is on, as a whole or in part."""
+        return self.event or self.claim or self.source  # type: ignore[return-value] # one is set
+
+    @property
+    def text(self) -> str:
+        """That the selector points into; empty where the note is on the whole."""
+        return getattr(self.on, self.field, "") if self.field else ""
+
+    @property
+    def language(self) -> str:
+        """Of the text that the selector points into."""
+        if self.claim and self.field == "translation":
+            return other(self.claim.language)
+        written = self.claim or self.source
+        return written.language if written else self.field.rpartition("_")[2]
+
+    def follow(self, haystack: Haystack) -> None:
+        span = haystack.alike(self.quote) or haystack.exactly(self.quote)
+        if span:
+            self.place(haystack.text, span)
+        else:
+            self.lose()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from timeline.languages.anchoring import Haystack
 from timeline.languages.bidi import isolate
 from timeline.models.claim import Claim
 from timeline.models.event import Event
@@ -94,6 +95,21 @@ class Citation(Selector):
 
     def __str__(self) -> str:
         return isolate(f"«{self.exact[:60]}»")
+
+    def follow(self, haystack: Haystack) -> None:
+        """Only to the same words, letter by letter; of a text that is not kept nothing is said."""
+        span = haystack.exactly(self.quote)
+        if span:
+            self.place(haystack.text, span)
+        else:
+            self.lose()
+        if haystack.text:
+            self.check_result = self._found(haystack)
+
+    def _found(self, haystack: Haystack) -> Check:
+        if self.is_placed:
+            return self.Check.FOUND
+        return self.Check.CHANGED if haystack.alike(self.quote) else self.Check.GONE
 
     @property
     def about(self) -> Event:

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from timeline.languages.bidi import isolate
 from timeline.models.actor import Actor
+from timeline.models.annotated import Annotated
 from timeline.models.event import Event
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Keyed, Named, NaturalManager
@@ -42,11 +43,13 @@ class ClaimQuerySet(PublishedQuerySet["Claim"]):
         return self.filter(pk__in=known, event__in=Event.objects.known_on(day))
 
 
-class Claim(Keyed):
+class Claim(Annotated, Keyed):
     """Not the event it speaks about. `words` are in their own `language`, without quote marks.
 
     `checked_on` is the day an editor last looked for a reply and found none.
     """
+
+    quoted_texts = ("words", "translation")
 
     class Directness(models.TextChoices):
         QUOTE = "quote", pgettext_lazy("directness", "quote")

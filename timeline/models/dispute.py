@@ -4,17 +4,23 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from timeline.models.framing import only_origins
 from timeline.models.naming import Named, NaturalManager
 from timeline.models.publication import PublicationState, PublishedQuerySet
 from timeline.models.wording import Bilingual, in_one_language
 
-# The first path segments that pages of the site itself use.
-RESERVED_SLUGS = frozenset({"sources", "actors", "about", "search", "corrections"})
+# The first path segments that pages of the site itself, or of the desk, use.
+RESERVED_SLUGS = frozenset(
+    {
+        "about", "actors", "batches", "corrections", "ingest", "lint", "notes", "read-date",
+        "review", "search", "sources",
+    }
+)  # fmt: skip
 
 
 def not_reserved(slug: str) -> None:
@@ -48,6 +54,13 @@ class Dispute(Named):
         HIJRI = "islamic-umalqura", pgettext_lazy("calendar", "Hijri")
         BOTH = "both", pgettext_lazy("calendar", "Both")
 
+    class Framing(models.TextChoices):
+        """Who may show its embed; our own pages always may."""
+
+        ANYONE = "anyone", pgettext_lazy("who may frame", "any site")
+        LISTED = "listed", pgettext_lazy("who may frame", "the sites listed")
+        NOBODY = "nobody", pgettext_lazy("who may frame", "no other site")
+
     slug = models.SlugField(_("address"), max_length=80, unique=True, validators=[not_reserved])
     title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
     title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
@@ -69,6 +82,15 @@ class Dispute(Named):
     calendar = models.CharField(
         _("calendar"), max_length=16, choices=Calendar, default=Calendar.BOTH
     )
+    framing = models.CharField(
+        _("who may frame it"), max_length=16, choices=Framing, default=Framing.ANYONE
+    )
+    frame_origins = models.TextField(
+        _("sites that may frame it"),
+        blank=True,
+        validators=[only_origins],
+        help_text=_("One origin a line: https://news.example"),
+    )
 
     title = Bilingual()
     summary = Bilingual()
@@ -85,7 +107,14 @@ class Dispute(Named):
             ("withdraw_dispute", "Can withdraw dispute"),
             ("preview_dispute", "Can show drafts of dispute to people without an account"),
         )
-        constraints = (in_one_language("title"),)
+        constraints = (
+            in_one_language("title"),
+            models.CheckConstraint(
+                condition=~Q(framing="listed") | ~Q(frame_origins=""),
+                name="dispute_lists_who_may_frame_it",
+                violation_error_message=_("List the sites that may frame it."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title.text

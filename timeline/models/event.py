@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from timeline.models.actor import Actor
+from timeline.models.annotated import Annotated
 from timeline.models.dispute import Dispute
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Keyed, Named, NaturalManager
@@ -99,7 +100,7 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         return self.filter(earlier, rank__lte=event.rank)
 
 
-class Event(Keyed):
+class Event(Annotated, Keyed):
     """`lead` is the citation that carries it: its words stand under the date.
 
     The database refuses a published event without one. `order` settles what happened first on
@@ -108,6 +109,8 @@ class Event(Keyed):
     save, the second is told. `untold` are rows of its history (primary keys) that its page does not
     show.
     """
+
+    quoted_texts = ("title_ar", "title_en", "summary_ar", "summary_en")
 
     class Kind(models.TextChoices):
         LAWSUIT = "lawsuit", pgettext_lazy("event kind", "Lawsuit")

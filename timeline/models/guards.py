@@ -2,7 +2,8 @@
 
 Django's constraints see one row. These rules look across two tables, so they are triggers,
 written once here and installed after each `migrate` on SQLite and PostgreSQL alike: SQLite
-rebuilds a table, and drops its triggers, whenever a migration changes one of its columns.
+rebuilds a table, and drops its triggers, whenever a migration changes one of its columns; it
+refuses to while a trigger of another table names it, so there they are dropped before.
 """
 
 from dataclasses import dataclass
@@ -128,6 +129,16 @@ GUARDS = (
         "WHERE e.lead_id = NEW.key AND (NEW.event_id IS NULL OR e.id <> NEW.event_id))",
     ),
 )
+
+
+def drop_guards(using: str, **kwargs: Any) -> None:
+    """Receiver of `pre_migrate`."""
+    connection = connections[using]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for guard in GUARDS:
+                for when in ("insert", "update"):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}_{when}")
 
 
 def install_guards(using: str, **kwargs: Any) -> None:

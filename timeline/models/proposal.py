@@ -21,6 +21,9 @@ class Proposal(Named):
     `{"ar", "en"}`.
 
     The same words of the same source are proposed once: reading an article twice adds nothing.
+    `version` grows with every change, so that of two editors who decide, the second is told;
+    `made` is what accepting made, for undoing (`editing.undoing`); what was cut from a longer
+    proposal is `split_from` it.
     """
 
     natural: ClassVar[tuple[str, ...]] = ("source__slug", "kind", "start", "end")
@@ -33,6 +36,7 @@ class Proposal(Named):
         PENDING = "pending", pgettext_lazy("proposal state", "awaits a decision")
         ACCEPTED = "accepted", pgettext_lazy("proposal state", "accepted")
         REJECTED = "rejected", pgettext_lazy("proposal state", "rejected")
+        SPLIT = "split", pgettext_lazy("proposal state", "split in two")
 
     class Verdict(models.TextChoices):
         """Beside what the record holds: see `extraction.comparison`."""
@@ -97,9 +101,20 @@ class Proposal(Named):
         editable=False,
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
+    made = models.JSONField(_("what accepting made"), default=dict, blank=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    split_from = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        related_name="parts",
+        verbose_name=_("cut from"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
 
     objects = NaturalManager["Proposal"]()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["version"])
 
     class Meta:
         verbose_name = _("proposal")

@@ -1,14 +1,15 @@
 """A span of a source's archived text, named as the W3C Web Annotation model names it."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from timeline.languages.anchoring import Haystack, Quote
 from timeline.languages.plain_text import normal
 from timeline.models.plain_text import Written
+
+CONTEXT = 32  # code points kept on either side
 
 
 class Selector(Written):
@@ -29,22 +30,41 @@ class Selector(Written):
     class Meta:
         abstract = True
 
-    def anchor_to(self, text: str, context: int = 32) -> None:
+    def anchor_to(self, text: str, context: int = CONTEXT) -> None:
         """Find the exact words in `text` and set the position and the context from there.
 
         Where they stand more than once, the stored position, then the first place, decides.
         Raises ValidationError if they are not there: a quote is never moved to similar words.
         """
         self.exact = normal(self.exact)
-        starts = [match.start() for match in re.finditer(f"(?={re.escape(self.exact)})", text)]
-        if not self.exact or not starts:
+        span = Haystack(text).exactly(Quote(self.exact, start=self.start))
+        if span is None:
             raise ValidationError(
                 {"exact": _("These words are not in the archived text of the source.")}
             )
-        self.start = min(starts, key=lambda i: (abs(i - (self.start or 0)), i))
-        self.end = self.start + len(self.exact)
-        self.prefix = text[max(0, self.start - context) : self.start]
-        self.suffix = text[self.end : self.end + context]
+        self.place(text, span, context)
+
+    @property
+    def quote(self) -> Quote:
+        return Quote(self.exact, self.prefix, self.suffix, self.start)
+
+    @property
+    def is_placed(self) -> bool:
+        return self.start is not None and self.end is not None
+
+    def place(self, text: str, span: tuple[int, int], context: int = CONTEXT) -> None:
+        """On these code points of the text; the words become those that stand there."""
+        self.start, self.end = start, end = span
+        self.exact = text[start:end]
+        self.prefix, self.suffix = text[max(0, start - context) : start], text[end : end + context]
+
+    def lose(self) -> None:
+        """The position: the words and their context stay, so that they may be found again."""
+        self.start = self.end = None
+
+    def follow(self, haystack: Haystack) -> None:
+        """Into a text that was changed; each kind of span says how alike the words must be."""
+        raise NotImplementedError
 
 
 def selector_constraints(name: str) -> tuple[models.CheckConstraint, ...]:

@@ -10,12 +10,16 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from timeline.languages.bidi import isolate
+from timeline.models.annotated import Annotated
 from timeline.models.naming import Named, NaturalManager
 from timeline.models.publication import PublishedQuerySet
 from timeline.models.wording import Bilingual, in_one_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
+
+    from timeline.models.selector import Selector
 
 
 class SourceQuerySet(PublishedQuerySet["Source"]):
@@ -30,7 +34,7 @@ class SourceQuerySet(PublishedQuerySet["Source"]):
         return self.filter(direct | through)
 
 
-class Source(Named):
+class Source(Annotated, Named):
     """`text` is the archived text; offsets of citations count its code points."""
 
     class Kind(models.TextChoices):
@@ -42,6 +46,7 @@ class Source(Named):
         OTHER = "other", pgettext_lazy("source kind", "other")
 
     longest: ClassVar[dict[str, int]] = {"text": 1_000_000}
+    quoted_texts = ("text",)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.ARTICLE)
@@ -91,3 +96,6 @@ class Source(Named):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sha256 = hashlib.sha256(self.text.encode()).hexdigest() if self.text else ""
         super().save(*args, **kwargs)
+
+    def spans_in(self, column: str) -> "Iterable[Selector]":
+        return [*self.annotations.exclude(exact=""), *self.citations.all()]

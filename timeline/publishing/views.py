@@ -1,41 +1,56 @@
-"""Pages that other sites may frame."""
+"""Pages that other sites may frame, and the script for theirs."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.csp import CSP
-from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.csp import csp_override
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from timeline.models import Dispute
-from timeline.reading.freshness import keep
-from timeline.reading.views import timeline_context
-
-# A frame reads styles and pictures of ours and nothing else; its host may be anyone.
-FRAME_CSP: dict[str, list[str]] = {
-    "default-src": [CSP.NONE],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "form-action": [CSP.NONE],
-    "frame-ancestors": ["*"],
-}
+from timeline.publishing.embed import embed_of
+from timeline.publishing.framing import let_frame
+from timeline.publishing.inline import frame_script, frame_style, host_script
+from timeline.publishing.options import EmbedOptions
+from timeline.reading.freshness import DAY, MINUTE, keep
+from timeline.reading.paging import Start
 
 
 @require_safe
-@xframe_options_exempt
-@csp_override(FRAME_CSP)
 def embed(request: HttpRequest, language: str, dispute: str) -> HttpResponse:
-    """The timeline alone: no script, no cookie, no session, nothing from elsewhere."""
+    """The same for everyone: no cookie, no session, nothing from elsewhere. What is not there is
+    said in the frame, so that a publisher's page shows words and not a browser's error."""
+    shown = Dispute.objects.published().filter(slug=dispute).first()
     with translation.override(language):
-        shown = get_object_or_404(Dispute.objects.published(), slug=dispute)
-        response = render(request, "publishing/embed.html", timeline_context(request, shown))
-    response["Content-Language"] = language
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response["X-Robots-Tag"] = "noindex, indexifembedded"
-    return keep(response, shown)
+        answer = _answer(request, shown)
+    answer["Content-Language"] = language
+    return let_frame(answer, shown)
+
+
+def _answer(request: HttpRequest, dispute: Dispute | None) -> HttpResponse:
+    options = EmbedOptions.from_query(request.GET)
+    inline = {"style_text": frame_style().text, "script_text": frame_script().text}
+    try:
+        if dispute is None:
+            raise Http404
+        context = embed_of(dispute, options, Start.from_query(request.GET))
+    except Http404:
+        missing = {"dispute": dispute, "embed": options, **inline}
+        answer = render(request, "publishing/missing.html", missing, status=404)
+        patch_cache_control(answer, public=True, max_age=MINUTE)
+        return answer
+    return keep(render(request, "publishing/embed.html", context | inline), dispute)
+
+
+@require_safe
+def script(request: HttpRequest) -> HttpResponse:
+    """For publishers' pages, under an address that never changes."""
+    answer = HttpResponse(host_script(), content_type="text/javascript; charset=utf-8")
+    patch_cache_control(answer, public=True, max_age=60 * MINUTE, stale_while_revalidate=DAY)
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+    answer["Content-Language"] = "en"
+    return answer
 
 
 @require_safe

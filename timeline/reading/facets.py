@@ -1,6 +1,6 @@
 """The filters a reader can set: each with its count, and the address that sets or removes it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +14,8 @@ from timeline.reading import counts, queries
 from timeline.reading.filters import Filters
 from timeline.reading.options import Options, page_language
 from timeline.reading.tallies import Tallies
+
+MENUS = ("kinds", "sides", "actors", "sources")
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,15 @@ class Under:
     tallies: Tallies
     asked: Filters
 
+    @property
+    def dispute(self) -> Dispute:
+        return self.tallies.dispute
+
     def count(
         self, name: str, what: str, among: Callable[[EventQuerySet], counts.Counts]
     ) -> counts.Counts:
         others = self.asked.without(name)
-        events = queries.timeline_of(self.tallies.dispute, others)
+        events = queries.timeline_of(self.dispute, others)
         return self.tallies.of(what, others, lambda: among(events))
 
     def number(
@@ -80,7 +86,7 @@ def facets_of(tallies: Tallies, options: Options) -> Facets:
     return Facets(
         _facet("all", gettext("All"), tallies.size, not asked, options, Filters()),
         tuple(_switches(options, under)),
-        tuple(menu for menu in _menus(options, under) if menu.facets),
+        tuple(menus_of(tallies, options, MENUS)),
         tuple(_typed(options, under)),
     )
 
@@ -98,29 +104,50 @@ def _switches(options: Options, under: Under) -> Iterator[Facet]:
             yield _facet(id, label, count, chosen, options, asked.having(name, not chosen))
 
 
-def _menus(options: Options, under: Under) -> Iterator[Menu]:
-    asked, dispute, known = options.filters, under.tallies.dispute, options.filters.known_day
-    of_kinds = under.count("kinds", "kinds", counts.of_kinds)
-    of_sides = under.count("sides", "sides", partial(counts.of_sides, dispute))
-    of_actors = under.count("actors", "actors", partial(counts.of_actors, known=known))
-    of_sources = under.count("source", "sources", partial(counts.of_sources, known=known))
-    kinds = [
-        ("kind", kind, _own(str(Event.Kind(kind).label)), count)
-        for kind, count in counts.with_chosen(of_kinds, asked.kinds).items()
-    ]
-    found_sides = counts.sides_in(dispute, of_sides, asked.sides)
-    found_actors = counts.actors_in(of_actors, asked.actors)
-    found_sources = counts.sources_in(of_sources, [asked.source])
-    sides = [("side", side.slug, side.name, n) for side, n in found_sides]
-    actors = [("actor", actor.slug, actor.name, n) for actor, n in found_actors]
-    sources = [("source", source.slug, source.publisher, n) for source, n in found_sources]
-    for id, label, name, rows in (
-        ("kinds", gettext("Kinds"), "kinds", kinds),
-        ("sides", gettext("Sides"), "sides", sides),
-        ("actors", gettext("Actors"), "actors", actors),
-        ("sources", gettext("Sources"), "source", sources),
-    ):
-        yield Menu(id, label, tuple(_value(name, *row, options) for row in rows))
+def menus_of(tallies: Tallies, options: Options, ids: Iterable[str]) -> Iterator[Menu]:
+    """Those of `MENUS` that are wanted and have something to choose."""
+    under = Under(tallies, options.filters)
+    rows_of = {"kinds": _kinds, "sides": _sides, "actors": _actors, "sources": _sources}
+    labels = {
+        "kinds": gettext("Kinds"),
+        "sides": gettext("Sides"),
+        "actors": gettext("Actors"),
+        "sources": gettext("Sources"),
+    }
+    for id in ids:
+        name = "source" if id == "sources" else id
+        facets = tuple(_value(name, *row, options) for row in rows_of[id](under))
+        if facets:
+            yield Menu(id, labels[id], facets)
+
+
+type Row = tuple[str, str, Words, int]  # what its id begins with, the value, its name, its count
+
+
+def _kinds(under: Under) -> Iterator[Row]:
+    found = under.count("kinds", "kinds", counts.of_kinds)
+    for kind, count in counts.with_chosen(found, under.asked.kinds).items():
+        yield "kind", kind, _own(str(Event.Kind(kind).label)), count
+
+
+def _sides(under: Under) -> Iterator[Row]:
+    found = under.count("sides", "sides", partial(counts.of_sides, under.dispute))
+    for side, count in counts.sides_in(under.dispute, found, under.asked.sides):
+        yield "side", side.slug, side.name, count
+
+
+def _actors(under: Under) -> Iterator[Row]:
+    known = under.asked.known_day
+    found = under.count("actors", "actors", partial(counts.of_actors, known=known))
+    for actor, count in counts.actors_in(found, under.asked.actors):
+        yield "actor", actor.slug, actor.name, count
+
+
+def _sources(under: Under) -> Iterator[Row]:
+    known = under.asked.known_day
+    found = under.count("source", "sources", partial(counts.of_sources, known=known))
+    for source, count in counts.sources_in(found, [under.asked.source]):
+        yield "source", source.slug, source.publisher, count
 
 
 def _value(name: str, id: str, value: str, label: Words, count: int, options: Options) -> Facet:

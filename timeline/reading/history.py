@@ -1,6 +1,6 @@
 """The public history of an event: what its readers saw, and what they saw after each change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -31,15 +31,19 @@ class Revision:
     changes: tuple[Change, ...]
 
 
-def revisions_of(versions: Sequence[Any], style: DateStyle) -> list[Revision]:
+def revisions_of(
+    versions: Sequence[Any], style: DateStyle, untold: Collection[int] = ()
+) -> list[Revision]:
     """`versions` are rows of the history that were published, oldest first; what an editor
-    tried out between them stays with the desk. The newest revision comes first."""
+    tried out between them stays with the desk, and so does what the rows `untold` (primary keys)
+    changed. The newest revision comes first."""
     if not versions:
         return []
     first = Revision(versions[0].history_date, ())
     later = (
         Revision(after.history_date, tuple(_changes(before, after, style)))
         for before, after in pairwise(versions)
+        if after.history_id not in untold
     )
     return [*reversed([first, *(revision for revision in later if revision.changes)])]
 

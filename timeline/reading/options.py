@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self, cast
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
 from timeline.calendars.formatting import CalendarChoice, DateStyle
@@ -27,22 +27,28 @@ def page_language() -> Language:
 
 @dataclass(frozen=True)
 class Options:
-    """Everything the query string of a timeline can say. `beside` is the second language."""
+    """Everything the query string of a timeline can say. `beside` is the second language;
+    `further` are pairs of the page that shows it, kept in each of its links."""
 
     filters: Filters
     chosen: tuple[tuple[str, str], ...]  # the parts of the style that the reader chose
     beside: Language | None
+    further: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_request(cls, request: HttpRequest) -> Self:
+        return cls.from_query(request.GET)
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> Self:
         chosen = tuple(
             (name, value)
             for name, choices in STYLE_CHOICES.items()
-            if (value := request.GET.get(name)) in choices.values
+            if (value := query.get(name)) in choices.values
         )
         second = other(page_language())
-        beside = second if request.GET.get("with") == second else None
-        return cls(Filters.from_query(request.GET), chosen, beside)
+        beside = second if query.get("with") == second else None
+        return cls(Filters.from_query(query), chosen, beside)
 
     def style(self, dispute: Dispute) -> DateStyle:
         chosen = dict(self.chosen)
@@ -59,14 +65,14 @@ class Options:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What a form of search words and dates must send along, so that nothing is lost."""
-        return self._besides("q", "from", "to")
+        return self.besides("q", "from", "to")
 
     @property
     def kept_by_known(self) -> list[tuple[str, str]]:
         """The same, for the form that asks for the day known."""
-        return self._besides("known_on")
+        return self.besides("known_on")
 
-    def _besides(self, *names: str) -> list[tuple[str, str]]:
+    def besides(self, *names: str) -> list[tuple[str, str]]:
         return [pair for pair in self._pairs() if pair[0] not in names]
 
     @property
@@ -81,4 +87,4 @@ class Options:
 
     def _pairs(self) -> list[tuple[str, str]]:
         second = [("with", str(self.beside))] if self.beside else []
-        return [*self.filters.pairs(), *self.chosen, *second]
+        return [*self.filters.pairs(), *self.chosen, *second, *self.further]

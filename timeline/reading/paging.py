@@ -1,5 +1,6 @@
 """A long timeline a page at a time: a page begins after a named event, whatever is added."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -57,6 +58,38 @@ def window_of(events: EventQuerySet, asked: Start, total: int) -> Window:
         shown[-1][1] if more else "",
         _earlier(ordered, previous, size) if previous else "",
         previous,
+    )
+
+
+@dataclass(frozen=True)
+class Page:
+    """The same of a list that is known by its keys alone."""
+
+    keys: Sequence[str]
+    total: int
+    first: int
+    left: int
+    last_key: str
+    earlier_key: str
+
+
+def page_of(keys: Sequence[str], asked: Start, size: int) -> Page:
+    """Keys that are not in the list begin at its beginning."""
+    size = ALL if asked.everything else size
+    if asked.after in keys:
+        start = keys.index(asked.after) + 1
+    elif asked.at in keys:
+        start = keys.index(asked.at) // size * size
+    else:
+        start = 0
+    shown = keys[start : start + size]
+    return Page(
+        shown,
+        len(keys),
+        start + 1,
+        len(keys) - start - len(shown),
+        shown[-1] if shown and start + size < len(keys) else "",
+        keys[max(start - size, 0)] if start else "",
     )
 
 

@@ -108,7 +108,7 @@ def _citations(known: date | None = None) -> QuerySet[Citation]:
 
 
 def _annotations(known: date | None) -> QuerySet[Annotation]:
-    notes = Annotation.objects.published()
+    notes = Annotation.objects.published().in_threads().select_related("event", "claim")
     notes = notes.filter(created_at__date__lte=known) if known else notes
     return notes.fetch_mode(FETCH_RAISE)
 
@@ -166,7 +166,8 @@ def reprints_of(source: Source) -> QuerySet[Source]:
 
 
 def notes_on(source: Source) -> QuerySet[Annotation]:
-    return Annotation.objects.published().filter(source=source).fetch_mode(FETCH_RAISE)
+    notes = Annotation.objects.published().filter(source=source).in_threads()
+    return notes.select_related("source").defer("source__text").fetch_mode(FETCH_RAISE)
 
 
 def claims_of(dispute: Dispute) -> dict[int, Claim]:

@@ -21,11 +21,11 @@ from timeline.reading import moments, queries
 from timeline.reading.facets import calendars_of, facets_of
 from timeline.reading.filters import Filters, date_of
 from timeline.reading.freshness import keep
-from timeline.reading.highlights import paragraphs
 from timeline.reading.history import revisions_of
 from timeline.reading.known import Known, as_known_on, known_of
 from timeline.reading.options import Options, page_language
 from timeline.reading.paging import Start, window_of
+from timeline.reading.passages import passages
 from timeline.reading.rows import Stage, groups_of, row_of
 from timeline.reading.strip import Strip, strip_of
 from timeline.reading.structured import dispute_thing, event_thing
@@ -165,7 +165,7 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
         "before": before,
         "after": after,
         "threads": threads_of(shown.claims.all(), claims, links),
-        "revisions": revisions_of(queries.versions_of(shown), style),
+        "revisions": revisions_of(queries.versions_of(shown), style, shown.untold),
     }
     return keep(render(request, "reading/event.html", context), shown.dispute)
 
@@ -183,7 +183,7 @@ def source(request: HttpRequest, source: str) -> HttpResponse:
         "published": published,
         "notes": notes,
         "reprints": queries.reprints_of(shown),
-        "paragraphs": list(paragraphs(shown.text, citations)),
+        "paragraphs": list(passages(shown.text, citations, notes)),
     }
     # On all disputes: one that did not cite it yet may do so in the next version.
     return keep(render(request, "reading/source.html", context))

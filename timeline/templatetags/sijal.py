@@ -7,9 +7,10 @@ from typing import Any, cast
 
 from django import template
 from django.db import models
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -18,8 +19,9 @@ from timeline.languages.bidi import isolate, script_runs
 from timeline.languages.bilingual import Words
 from timeline.languages.codes import Language, direction, other
 from timeline.languages.digits import to_digits
+from timeline.languages.highlights import hits_of
 from timeline.models import Claim
-from timeline.reading.highlights import hits_of
+from timeline.reading.discovery import embed_address, oembed_address
 from timeline.reading.options import Options, page_language
 
 register = template.Library()
@@ -100,6 +102,12 @@ def said(context: Context, claim: Claim, text: str, language: str) -> SafeString
 
 
 @register.filter
+def side_by_side(form: BaseForm, name: str) -> list[BoundField]:
+    """The boxes of a bilingual column, that of the page's language first."""
+    return [form[f"{name}_{language}"] for language in (page_language(), other(page_language()))]
+
+
+@register.filter
 def plain(value: object) -> str:
     """For a place without markup (title, attribute): wrapped in bidi isolates."""
     return isolate(value.text if isinstance(value, Words) else str(value))
@@ -161,14 +169,19 @@ def in_language(context: Context, language: str) -> str:
     query = options.query if isinstance(options, Options) else "?"
     if sort:
         query = f"{query}{'' if query == '?' else '&'}sort={sort}"
-    return translate_url(request.path, language) + query.removesuffix("?")
+    return _translated(request, language) + query.removesuffix("?")
+
+
+def _translated(request: HttpRequest, language: str) -> str:
+    """From the path below the script prefix, which `reverse` puts before it again."""
+    return translate_url(request.path_info, language)
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context, language: str = "") -> str:
     """The whole address of this page without what a reader asked of it."""
     request: HttpRequest = context["request"]
-    path = translate_url(request.path, language) if language else request.path
+    path = _translated(request, language) if language else request.path
     return request.build_absolute_uri(path)
 
 
@@ -190,7 +203,7 @@ def ld_json(thing: Mapping[str, Any]) -> SafeString:
 def alone(context: Context, language: str) -> str:
     """This page in one language only, its filters kept."""
     options: Options = context["options"]
-    return translate_url(context["request"].path, language) + replace(options, beside=None).query
+    return _translated(context["request"], language) + replace(options, beside=None).query
 
 
 @register.simple_tag(takes_context=True)
@@ -198,6 +211,25 @@ def both_languages(context: Context) -> str:
     """This page with the other language beside it."""
     options: Options = context["options"]
     return replace(options, beside=other(page_language())).query
+
+
+@register.simple_tag(takes_context=True)
+def embed_here(context: Context) -> str:
+    """The whole address of the embed of this page; empty where it has none."""
+    request: HttpRequest | None = context.get("request")
+    return embed_address(request) if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def oembed_here(context: Context) -> str:
+    return oembed_address(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def embed_in(context: Context, language: Language) -> str:
+    """The address of this embed in one of the languages, all that was asked of it kept."""
+    address = reverse("embed", args=[language, context["request"].resolver_match.kwargs["dispute"]])
+    return f"{address}{context['embed'].in_language(language)}"
 
 
 @register.simple_tag(takes_context=True)

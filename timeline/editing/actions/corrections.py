@@ -1,5 +1,7 @@
 """Telling readers what was wrong and is now right."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -40,3 +42,20 @@ def correct(
     correction.full_clean()
     sign(correction, by)
     return correction
+
+
+@transaction.atomic
+def tell_readers(event: Event, versions: Iterable[int], told: bool, *, by: User) -> None:
+    """Show what these rows of its history (primary keys) changed on its page, or leave it out.
+    When it was first published is always told."""
+    allow(by, "correct_event")
+    lock(event)
+    seen = event.history.filter(state=PublicationState.PUBLISHED).order_by("history_date")
+    own = list(seen.values_list("history_id", flat=True))[1:]
+    chosen = {version for version in versions if version in own}
+    if not chosen:
+        raise ValidationError(_("Readers saw no such change."))
+    untold = set(event.untold) - chosen if told else set(event.untold) | chosen
+    if untold != set(event.untold):
+        event.untold = sorted(untold)
+        sign(event, by)

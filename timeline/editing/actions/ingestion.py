@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from timeline.editing.actions.permissions import allow
+from timeline.editing.actions.saving import sign
 from timeline.editing.intake import known_actors, proposals_in
 from timeline.editing.retelling import compare_with_record
 from timeline.extraction.article_file import Article
 from timeline.extraction.pipeline import Reading, read_article
 from timeline.languages.bidi import language_of
-from timeline.models import Proposal, Source
+from timeline.models import Dispute, Proposal, Source
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,14 @@ def ingest(
         tuple(proposal for proposal, new in stored if new),
         tuple(proposal for proposal, new in stored if not new),
     )
+
+
+@transaction.atomic
+def open_dispute(dispute: Dispute, *, by: User) -> Dispute:
+    """A new one, made where an article needs it; a draft until it is published."""
+    allow(by, "add_dispute")
+    sign(dispute, by)
+    return dispute
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from timeline.editing.actions.permissions import allow
 from timeline.editing.actions.saving import lock, sign
 from timeline.editing.revisions import writers_of
-from timeline.models import Dispute, Event, PublicationState, ReadingPath
+from timeline.models import Citation, Dispute, Event, PublicationState, ReadingPath
 
 type Publishable = Event | Dispute | ReadingPath
 
@@ -41,7 +41,7 @@ def publish(event: Event, *, by: User) -> None:
     four eyes for those who wrote it."""
     allow(by, "publish_event")
     lock(event)
-    check_event(event, by)
+    event.lead = check_event(event, by)
     _move(event, PublicationState.PUBLISHED, by)
 
 
@@ -85,12 +85,14 @@ def withdraw_path(path: ReadingPath, *, by: User, reason: str = "") -> None:
     _take_back(path, by, reason)
 
 
-def check_event(event: Event, by: User) -> None:
-    """What stands in the way of its publication by this editor, as a ValidationError."""
-    event.lead = event.lead or event.citations.first()
-    if event.lead is None:
+def check_event(event: Event, by: User) -> Citation:
+    """The citation that it would stand on; or what stands in the way of its publication by this
+    editor, as a ValidationError."""
+    lead = event.lead or event.citations.first()
+    if lead is None:
         raise ValidationError(_("An event is published with a citation: add the source's words."))
     _check_four_eyes(event, event.dispute, by)
+    return lead
 
 
 def check_dispute(dispute: Dispute, by: User) -> None:

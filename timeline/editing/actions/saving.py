@@ -16,8 +16,10 @@ def lock(row: models.Model) -> None:
         raise ValidationError(_("It was deleted meanwhile.")) from gone
 
 
-def sign(row: models.Model, by: User | None, reason: str = "") -> None:
+def sign(
+    row: models.Model, by: User | None, reason: str = "", *, force_insert: bool = False
+) -> None:
     """Save it with who did it and why, as the history keeps them."""
     row._history_user, row._change_reason = by, reason.strip() or None  # type: ignore[attr-defined]
-    row.save()
+    row.save(force_insert=force_insert)
     del row._history_user, row._change_reason  # type: ignore[attr-defined]

@@ -12,8 +12,10 @@ from timeline.editing.desk.access import at_desk
 @at_desk("timeline.view_event")
 def home(request: HttpRequest) -> HttpResponse:
     context = {
+        "overdue": queries.overdue(),
         "disputes": queries.disputes_with_states(),
         "in_review": queries.events_in_review(),
         "sources": queries.sources_with_proposals(),
+        "batches": queries.batches_not_done(),
     }
     return render(request, "editing/home.html", context)

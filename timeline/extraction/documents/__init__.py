@@ -36,7 +36,10 @@ def read_document(data: bytes, *, declared: str = "") -> Article:
 
 def _plain(data: bytes, declared: str) -> Article:
     try:
-        return read_article_file(decoded(data, declared=declared))
+        article = read_article_file(decoded(data, declared=declared))
+        if not article.text.strip():
+            raise refused("empty")
+        return article
     except DocumentError:
         raise
     except ValueError as error:

@@ -20,11 +20,14 @@ class Span(Protocol):
 
 @dataclass(frozen=True)
 class Segment[Cited: Span]:
-    """Words that the same spans cover, the shortest first; `begins` are those that open here."""
+    """Words that the same spans cover, the shortest first; `begins` are those that open here,
+    `ends` those that close here. `start` is the place of the words in the whole text."""
 
     text: str
     spans: tuple[Cited, ...]
     begins: tuple[Cited, ...]
+    ends: tuple[Cited, ...] = ()
+    start: int = 0
 
 
 def paragraphs[Cited: Span](text: str, spans: Sequence[Cited]) -> Iterator[list[Segment[Cited]]]:
@@ -49,7 +52,8 @@ def _segments[Cited: Span](
     for start, end in pairwise(cuts):
         covering = tuple(s for s in here if _start(s) <= start and end <= _end(s))
         begins = tuple(s for s in covering if _start(s) == start)
-        yield Segment(line[start - offset : end - offset], covering, begins)
+        ends = tuple(s for s in covering if _end(s) == end)
+        yield Segment(line[start - offset : end - offset], covering, begins, ends, start)
 
 
 def _start(span: Span) -> int:

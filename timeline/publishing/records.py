@@ -1,0 +1,60 @@
+"""What an embed reads: the record as it is today, or as it was when somebody pinned it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from timeline.models import Claim, ClaimLink, Dispute, Event, PathStep, ReadingPath, Side
+from timeline.reading import queries
+from timeline.reading.filters import Filters
+from timeline.reading.known import as_known_on
+
+
+class Record(Protocol):
+    @property
+    def dispute(self) -> Dispute: ...
+    def sides(self) -> Sequence[Side]: ...
+    def standing(self) -> dict[int, int]: ...
+    def listed(self, filters: Filters) -> Sequence[tuple[str, bool]]:
+        """The keys of the events under the filters, in their order, each with whether it has a
+        date; those without one come last."""
+        ...
+
+    def events(self, keys: Sequence[str], filters: Filters) -> Iterable[Event]: ...
+    def claims(self) -> Mapping[int, Claim]: ...
+    def links(self) -> Sequence[ClaimLink]: ...
+    def path(self, slug: str) -> ReadingPath | None: ...
+    def steps(self, path: ReadingPath) -> Iterable[PathStep]: ...
+
+
+@dataclass(frozen=True)
+class CurrentRecord:
+    dispute: Dispute
+
+    def sides(self) -> list[Side]:
+        return queries.sides_of(self.dispute)
+
+    def standing(self) -> dict[int, int]:
+        return queries.standing(self.dispute)
+
+    def listed(self, filters: Filters) -> list[tuple[str, bool]]:
+        events = queries.timeline_of(self.dispute, filters).in_order()
+        return [(key, day is not None) for key, day in events.values_list("key", "date")]
+
+    def events(self, keys: Sequence[str], filters: Filters) -> Iterable[Event]:
+        known = filters.known_day
+        chosen = queries.events_of(self.dispute).filter(key__in=keys)
+        found = queries.with_all_they_show(chosen, known)
+        return as_known_on(found, known) if known else found
+
+    def claims(self) -> dict[int, Claim]:
+        return queries.claims_of(self.dispute)
+
+    def links(self) -> list[ClaimLink]:
+        return queries.links_of(self.dispute)
+
+    def path(self, slug: str) -> ReadingPath | None:
+        return queries.paths_of(self.dispute).filter(slug=slug).first()
+
+    def steps(self, path: ReadingPath) -> Iterable[PathStep]:
+        return queries.steps_of(path)
