@@ -29,7 +29,7 @@ create_editor("editor", "a password for faults")
 user = User.objects.get(username="editor")
 session = import_module(settings.SESSION_ENGINE).SessionStore()
 session.update({"_auth_user_id": str(user.pk), "_auth_user_hash": user.get_session_auth_hash(),
-                "_auth_user_backend": "django.contrib.auth.backends.ModelBackend"})
+                "_auth_user_backend": settings.AUTHENTICATION_BACKENDS[0]})
 session.create()
 print(session.session_key)
 """
@@ -124,6 +124,8 @@ class Site:
         try:
             connection.request("POST" if form else "GET", path, body, headers)
             answer = connection.getresponse()
+            if answer.headers.get("Location", "").startswith(("/accounts/", "/admin/login")):
+                raise RuntimeError("the editor is not signed in")
             return answer.status, answer.read().decode(errors="replace")
         except (OSError, http.client.HTTPException):
             return 0, ""

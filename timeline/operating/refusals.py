@@ -1,7 +1,7 @@
 """What is refused before anything reads it, and what is answered when we cannot go on."""
 
+import sys
 from http import HTTPStatus
-from sys import exception
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import SuspiciousOperation
@@ -51,17 +51,17 @@ def _is_text(part: str) -> bool:
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """`handler500`: a database that is away, locked or full is not our mistake but a pause."""
-    if _is_pause(exception()):
+    if _is_pause(sys.exception()):
         return _unavailable(request)
     page = get_template("500.html").render({"number": request_number()})
     return HttpResponseServerError(page)
 
 
-def bad_request(request: HttpRequest, cause: Exception) -> HttpResponseBase:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """`handler400`: a session that could not be saved is told by Django as the asker's mistake."""
-    if _is_pause(cause):
+    if _is_pause(exception):
         return _unavailable(request)
-    return plain_bad_request(request, cause)
+    return plain_bad_request(request, exception)
 
 
 def _is_pause(cause: BaseException | None) -> bool:
