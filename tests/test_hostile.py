@@ -49,7 +49,9 @@ class Page(HTMLParser):
             evil = leads and address.startswith(("javascript:", "data:text"))
             if name.startswith("on") or evil:
                 self.runs.append(f"<{tag} {name}={value}>")
-        if tag == "script" and not dict(attrs).keys() & {"src", "type"}:
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script" and "alert('sijal')" in data:
             self.runs.append("<script>")
 
 

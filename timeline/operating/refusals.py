@@ -5,7 +5,7 @@ from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -67,8 +67,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 def _is_pause(cause: BaseException | None) -> bool:
     """Itself, or what it came of. psycopg tells a server that shuts down by its SQLSTATE, in
     whatever class (PostgreSQL, appendix A)."""
-    if isinstance(cause, OperationalError | InterfaceError):
-        return True
+    if {kind.__name__ for kind in type(cause).__mro__} & {"OperationalError", "InterfaceError"}:
+        return True  # by name: a pool's own errors reach us without Django around them
     state = getattr(getattr(cause, "__cause__", None), "sqlstate", None) or ""
     told = isinstance(cause, DatabaseError) and state.startswith(("57P", "25006", "08", "53"))
     return told or (cause is not None and _is_pause(cause.__context__))
