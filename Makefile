@@ -1,14 +1,14 @@
 # `make run` serves Sijal on this machine; `make test` runs everything. A bare `make` prints help.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format messages screenshots bench
+.PHONY: help setup run test lint format messages screenshots bench faults audit licences sbom migrations-lint
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/ready .env ## install what is locked, prepare the database and the curated dispute
 	@$(MANAGE) compilemessages --verbosity 0
@@ -38,6 +38,23 @@ bench: .venv/ready .env ## measure all of docs/benchmarks.md beside its peers (a
 	@$(MANAGE) compilemessages --verbosity 0
 	@for part in dates articles ingest reading browser servers scale; do \
 		echo; echo "## $$part"; $(PYTHON) -m tests.benchmarks.$$part || exit 1; done
+
+faults: .venv/ready ## break a real server under load, and count what is lost (FAULTS="killed=300" for longer)
+	@DEBUG=true SECRET_KEY=of-the-tests-and-of-nothing-else $(PYTHON) -m tests.faults $(FAULTS)
+
+audit: .venv/ready ## look for known holes in what is locked (asks an advisory service on the web)
+	@uv=.venv/bin/uv; $$uv export --no-config --quiet --locked --all-extras --no-dev > /tmp/sijal-locked.txt \
+	&& .venv/bin/pip-audit --strict --require-hashes --disable-pip --requirement /tmp/sijal-locked.txt
+
+licences: .venv/ready ## list the licence of each package that is served
+	@.venv/bin/pip-licenses --format=markdown --with-urls --from=mixed \
+	--packages $$(.venv/bin/uv export --no-config --quiet --locked --all-extras --no-dev --no-hashes --no-annotate --no-header | sed 's/[=; ].*//' | grep -v '^$$')
+
+sbom: .venv/ready ## print the software bill of materials (CycloneDX)
+	@.venv/bin/uv export --no-config --quiet --locked --all-extras --no-dev --format cyclonedx1.5
+
+migrations-lint: .venv/ready ## whether the release before still works on the tables of this one
+	@DEBUG=true SECRET_KEY=of-the-tests-and-of-nothing-else $(PYTHON) -m pytest -q tests/test_migrations.py
 
 screenshots: .venv/ready ## take the README's pictures of the app that `make run` serves
 	@PORT=$(PORT) $(PYTHON) -m tests.browser.screenshots

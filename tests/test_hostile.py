@@ -49,7 +49,9 @@ class Page(HTMLParser):
             evil = leads and address.startswith(("javascript:", "data:text"))
             if name.startswith("on") or evil:
                 self.runs.append(f"<{tag} {name}={value}>")
-        if tag == "script" and not dict(attrs).keys() & {"src", "type"}:
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script" and "alert('sijal')" in data:
             self.runs.append("<script>")
 
 
@@ -98,10 +100,16 @@ def alone(address: str, parameters: tuple[str, ...]) -> Iterator[str]:
         yield from (f"{address}?{urlencode({parameter: payload})}" for payload in payloads)
 
 
+def open_to_all() -> list[str]:
+    """Every name but those of the newsroom: a new one is thrown at without being asked."""
+    inside = ("admin:", "desk:", "set_language")
+    return [name for name in dict.fromkeys(names()) if not name.startswith(inside)]
+
+
 def test_no_payload_breaks_a_public_address(client: Client, world: World) -> None:
     asked = (
         f"{first(name, world)}?{together(PARAMETERS, payload)}"
-        for place, name in enumerate(PUBLIC)
+        for place, name in enumerate(open_to_all())
         for payload in [*PAYLOADS.values()][place % 3 :: 1 if EVERYTHING else 3]
     )
 
@@ -215,9 +223,3 @@ def test_no_query_anyone_could_think_of_breaks_the_timeline(
     client: Client, world: World, query: dict[str, str]
 ) -> None:
     assert wrong(client.get(f"/ar/palm-port/?{urlencode(query, errors='surrogatepass')}")) == []
-
-
-def test_every_public_address_is_thrown_at() -> None:
-    known = {name for name in names() if not name.startswith("admin:")}
-
-    assert known == {*PUBLIC, "set_language"}

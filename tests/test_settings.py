@@ -20,12 +20,15 @@ ASKED = """
 import json, environ
 environ.Env.read_env = classmethod(lambda cls, *args, **kwargs: None)  # not the file of a laptop
 from timeline import settings
+import django
+django.setup()
 print(json.dumps({k: getattr(settings, k) for k in dir(settings)}, default=str))
 """
 
 
 def start(**changed: str | None) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if k not in WHOLE}
+    kept["DJANGO_SETTINGS_MODULE"] = "timeline.settings"
     wanted = {k: v for k, v in {**kept, **WHOLE, **changed}.items() if v is not None}
     command = [sys.executable, "-c", ASKED]
     return subprocess.run(command, env=wanted, capture_output=True, text=True, check=False)

@@ -14,7 +14,7 @@ class TimelineConfig(AppConfig):
         from timeline.models import plain_text, search, versions
         from timeline.models.guards import drop_guards, install_guards
         from timeline.models.search_index import install_search_index
-        from timeline.operating import checks, observing  # noqa: F401 # checks register themselves
+        from timeline.operating import audit, checks, observing  # noqa: F401 # checks register themselves
 
         if settings.SENTRY_DSN:
             observing.report_to_sentry(settings.SENTRY_DSN, settings.RELEASE)
@@ -24,5 +24,6 @@ class TimelineConfig(AppConfig):
         for install in (install_guards, install_search_index, versions.install_channel):
             post_migrate.connect(install, sender=self)
         plain_text.watch(self)
+        audit.watch(self)
         versions.watch(self)
         search.watch(self)

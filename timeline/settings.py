@@ -78,7 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "timeline.operating.logs.Requests",
+    "timeline.operating.requests.Requests",
     "timeline.operating.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -254,7 +254,6 @@ if env.bool("BEHIND_PROXY", default=False):
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 if not DEBUG:
-    LOGGING_CONFIG = "logging.config.dictConfig"
     LOGGING: dict[str, Any] = {
         "version": 1,
         "disable_existing_loggers": False,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.publishing.urls import pages
 from timeline.reading.language import choose_language
 
+handler400 = "timeline.operating.refusals.bad_request"
 handler500 = "timeline.operating.refusals.server_error"
 
 admin.site.site_header = _("Sijal")

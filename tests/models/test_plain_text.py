@@ -23,6 +23,10 @@ OVERRIDE = (
 )
 
 
+# What an editor has not sent yet, what a file was called, what was already shown
+KEPT_AS_TYPED = {"Draft", "BatchFile", "Snapshot"}
+
+
 @pytest.fixture(autouse=True)
 def english() -> Any:
     with override("en"):
@@ -36,7 +40,7 @@ def test_every_model_of_the_record_is_written_in_plain_text() -> None:
         if not issubclass(model, Written) and not model.__name__.startswith("Historical")
     }
 
-    assert others == set()
+    assert others <= KEPT_AS_TYPED
 
 
 @pytest.mark.parametrize(

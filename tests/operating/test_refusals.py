@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, OperationalError
 from django.test import Client, RequestFactory
 from django.utils.translation import override
@@ -16,6 +17,7 @@ from timeline.models import Dispute
 from timeline.operating import refusals
 
 pytestmark = pytest.mark.django_db
+BY_NAME = {role.name: role for role in ROLES}
 TITLE = "نص طويل كتبه محرر"
 
 
@@ -30,7 +32,7 @@ def database_away() -> Iterator[None]:
 
 
 def test_a_save_that_cannot_be_done_gives_back_what_was_typed() -> None:
-    dispute, editor = make_dispute(), ROLES[-1].client()
+    dispute, editor = make_dispute(), BY_NAME["editor"].client()
     page = f"/admin/timeline/dispute/{dispute.pk}/change/"
     typed = form_data(editor, page) | {"title_ar": TITLE, "title_en": "<b>typed</b>"}
     with database_away():
@@ -48,12 +50,15 @@ def test_a_save_that_cannot_be_done_gives_back_what_was_typed() -> None:
 
 
 def test_it_is_said_in_the_language_of_the_editor() -> None:
-    dispute, editor = make_dispute(), ROLES[-1].client()
+    dispute, editor = make_dispute(), BY_NAME["editor"].client()
     page = f"/admin/timeline/dispute/{dispute.pk}/change/"
     with database_away():
         answer = editor.post(page, form_data(editor, page), headers={"Accept-Language": "en"})
 
-    assert "Nothing was saved, and nothing that you typed is lost: it is below." in answer.text
+    assert (
+        "It may not have been saved, but nothing that you typed is lost: it is below."
+        in answer.text
+    )
 
 
 @pytest.mark.urls("tests.operating.broken_urls")
@@ -61,6 +66,22 @@ def test_another_site_puts_no_words_into_our_page() -> None:
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
 
     assert "words of another" not in client.post("/away/", {"a": "words of another"}).text
+
+
+def test_a_session_that_cannot_be_saved_is_a_pause_and_no_mistake_of_the_editors() -> None:
+    dispute, editor = make_dispute(), BY_NAME["editor"].client()
+    page = f"/admin/timeline/dispute/{dispute.pk}/change/"
+    typed = form_data(editor, page) | {"title_ar": TITLE}
+
+    def gone(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("the connection is lost")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Session, "save", gone)
+        answer = editor.post(page, typed)
+
+    assert answer.status_code == 503
+    assert f'name="title_ar" value="{TITLE}"' in answer.text
 
 
 @pytest.mark.parametrize("name", ["password", "new_password1", "otp_token", "recovery_code"])

@@ -2,6 +2,7 @@
 
 from timeline.admin.actor import ActorAdmin, ActorNameAdmin, RoleAdmin
 from timeline.admin.annotation import AnnotationAdmin
+from timeline.admin.audit import AuditEntryAdmin
 from timeline.admin.citation import CitationAdmin
 from timeline.admin.claim import ClaimAdmin, ClaimLinkAdmin
 from timeline.admin.correction import CorrectionAdmin
@@ -16,6 +17,7 @@ __all__ = [
     "ActorAdmin",
     "ActorNameAdmin",
     "AnnotationAdmin",
+    "AuditEntryAdmin",
     "CitationAdmin",
     "ClaimAdmin",
     "ClaimLinkAdmin",

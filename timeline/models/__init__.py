@@ -2,6 +2,7 @@
 
 from timeline.models.actor import Actor, ActorName, Role
 from timeline.models.annotation import Annotation
+from timeline.models.audit import AuditEntry
 from timeline.models.batch import Batch, BatchFile
 from timeline.models.citation import Citation
 from timeline.models.claim import Claim, ClaimLink, ClaimState, claim_state
@@ -21,6 +22,7 @@ __all__ = [
     "Actor",
     "ActorName",
     "Annotation",
+    "AuditEntry",
     "Batch",
     "BatchFile",
     "Citation",

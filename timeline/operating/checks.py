@@ -36,7 +36,7 @@ def _release() -> list[CheckMessage]:
     return [
         Warning(
             f"SQLite {sqlite3.sqlite_version} may damage a database that two processes write.",
-            hint="Serve with one process (gunicorn --workers 1 --threads 8), or use PostgreSQL.",
+            hint="Serve with one process (WORKERS=1 deploy/serve), or use PostgreSQL.",
             id="sijal.W001",
         )
     ]

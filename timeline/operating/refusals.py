@@ -1,15 +1,16 @@
 """What is refused before anything reads it, and what is answered when we cannot go on."""
 
+import sys
 from http import HTTPStatus
-from sys import exception
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.views.decorators.csrf import requires_csrf_token
+from django.views.defaults import bad_request as plain_bad_request
 
 from timeline.operating.headers import Answer
 from timeline.operating.logs import request_number
@@ -50,20 +51,27 @@ def _is_text(part: str) -> bool:
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """`handler500`: a database that is away, locked or full is not our mistake but a pause."""
-    cause = exception()
-    if _is_pause(cause):
+    if _is_pause(sys.exception()):
         return _unavailable(request)
     page = get_template("500.html").render({"number": request_number()})
     return HttpResponseServerError(page)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """`handler400`: a session that could not be saved is told by Django as the asker's mistake."""
+    if _is_pause(exception):
+        return _unavailable(request)
+    return plain_bad_request(request, exception)
+
+
 def _is_pause(cause: BaseException | None) -> bool:
-    """psycopg tells a server that shuts down by its SQLSTATE, in whatever class (57P01 to 57P03,
-    25006: PostgreSQL, appendix A)."""
-    if isinstance(cause, OperationalError | InterfaceError):
-        return True
+    """Itself, or what it came of. psycopg tells a server that shuts down by its SQLSTATE, in
+    whatever class (PostgreSQL, appendix A)."""
+    if {kind.__name__ for kind in type(cause).__mro__} & {"OperationalError", "InterfaceError"}:
+        return True  # by name: a pool's own errors reach us without Django around them
     state = getattr(getattr(cause, "__cause__", None), "sqlstate", None) or ""
-    return isinstance(cause, DatabaseError) and state.startswith(("57P", "25006", "08", "53"))
+    told = isinstance(cause, DatabaseError) and state.startswith(("57P", "25006", "08", "53"))
+    return told or (cause is not None and _is_pause(cause.__context__))
 
 
 def _unavailable(request: HttpRequest) -> HttpResponse:

@@ -19,7 +19,7 @@ from timeline.reading.freshness import keep
 INSTALLED = find_spec("weasyprint") is not None
 MOST = 500  # events: a book of a hundred pages
 AT_ONCE = BoundedSemaphore(1)  # setting a page costs a second of a processor: one at a time
-SHEET = settings.BASE_DIR / "static/css/paper.css"
+SHEET = settings.BASE_DIR / "templates/publishing/paper.css"
 
 log = logging.getLogger(__name__)
 

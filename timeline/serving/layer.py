@@ -26,7 +26,7 @@ from timeline.serving.store import Shared, Store
 
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_RANGE")
 VARIES_ON = ("accept-encoding", "accept-language", "hx-")  # what a kept answer may vary on
-MADE_ANEW = {"vary", "etag", "content-length", "last-modified", VERSIONS.lower()}
+MADE_ANEW = {"vary", "etag", "x-request-id", "content-length", "last-modified", VERSIONS.lower()}
 LARGEST = 4_000_000  # bytes of one kept answer
 NAMES_SIZE = 1_000  # bytes that a set of names takes, about
 

