@@ -4,19 +4,14 @@ https://www.w3.org/TR/annotation-model/; a citation is an annotation that descri
 a source by the event or the claim that stands on them.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from django.urls import reverse
 
-from timeline.languages.codes import direction
-from timeline.models import Annotation, Citation, Source
+from timeline.models import Citation, Source
 from timeline.publishing.selection import Selection
 from timeline.reading import queries
-
-type Thing = dict[str, Any]
-
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+from timeline.reading.annotations import CONTEXT, Thing, annotation_thing, selectors_of
 
 
 def annotations_of(selection: Selection) -> Thing:
@@ -49,55 +44,25 @@ def _citation(citation: Citation, event: str, selection: Selection) -> Thing:
 
 
 def _notes(selection: Selection) -> Iterator[Thing]:
+    """On the events, on their claims, then on the sources that they cite."""
+    dispute = selection.dispute
     for row in selection.rows:
-        address = selection.address(row.event)
-        yield from (_note(note, address) for note in row.event.annotations.all())
-        for voice in row.voices:
-            claimed = f"{address}#c-{voice.claim.key}"
-            yield from (_note(note, claimed) for note in voice.claim.annotations.all())
+        row.event.dispute = dispute  # so that the address of a note asks the database nothing
+        on_claims = (note for voice in row.voices for note in voice.claim.annotations.all())
+        for note in (*row.event.annotations.all(), *on_claims):
+            yield annotation_thing(note, selection.absolute)
     cited = {c.source_id: c.source for row in selection.rows for c in row.citations}
     known = selection.options.filters.known_day
     for note in queries.notes_on(*cited.values()):
         if not known or note.created_at.date() <= known:
-            yield _note(note, _target(note, cited[note.source_id or 0], selection))
+            yield annotation_thing(note, selection.absolute)
 
 
-def _note(note: Annotation, target: str | Thing) -> Thing:
-    on = target if isinstance(target, str) else target["source"]["id"]
-    return {
-        "id": f"{on.partition('#')[0]}#n-{note.key}",
-        "type": "Annotation",
-        "motivation": note.motivation,
-        "created": note.created_at.isoformat(),
-        "body": [_text(text, language) for text, language in _bodies(note)],
-        "target": target,
-    }
-
-
-def _bodies(note: Annotation) -> Iterable[tuple[str, str]]:
-    return ((t, language) for t, language in ((note.body_ar, "ar"), (note.body_en, "en")) if t)
-
-
-def _text(value: str, language: str) -> Thing:
-    return {
-        "type": "TextualBody",
-        "value": value,
-        "format": "text/plain",
-        "language": language,
-        "textDirection": direction(language),
-    }
-
-
-def _target(span: Citation | Annotation, source: Source, selection: Selection) -> Thing:
+def _target(span: Citation, source: Source, selection: Selection) -> Thing:
     """Our archived text: the positions count its code points."""
-    quote = {"type": "TextQuoteSelector", "exact": span.exact}
-    quote |= {"prefix": span.prefix} if span.prefix else {}
-    quote |= {"suffix": span.suffix} if span.suffix else {}
-    selectors: list[Thing] = [quote] if span.exact else []
-    if span.start is not None:
-        selectors.append({"type": "TextPositionSelector", "start": span.start, "end": span.end})
     work = {"id": _source(source, selection), "type": "Text", "language": source.language}
     work |= {"canonical": source.url} if source.url else {}  # where the words were published
+    selectors = selectors_of(span)
     return {"source": work} | ({"selector": selectors} if selectors else {})
 
 

@@ -109,7 +109,7 @@ def _citations(known: date | None = None) -> QuerySet[Citation]:
 
 def _annotations(known: date | None) -> QuerySet[Annotation]:
     """Of events and claims that are shown."""
-    notes = Annotation.objects.public().in_threads().select_related("event", "claim")
+    notes = Annotation.objects.public().in_threads()
     notes = notes.filter(created_at__date__lte=known) if known else notes
     return notes.fetch_mode(FETCH_RAISE)
 
