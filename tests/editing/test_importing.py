@@ -212,7 +212,7 @@ def test_a_column_is_carried_or_left_by_decision() -> None:
         "paths": ["dispute", "id"],
     }
     assert carried == {
-        "dispute": 9, "sources": 12, "actors": 7, "actor_names": 4, "roles": 4, "sides": 10,
+        "dispute": 11, "sources": 12, "actors": 7, "actor_names": 4, "roles": 4, "sides": 10,
         "participations": 2, "events": 15, "involvements": 4, "claims": 14, "citations": 11,
         "claim_links": 4, "annotations": 17, "corrections": 9, "paths": 4, "path_steps": 5,
     }  # fmt: skip

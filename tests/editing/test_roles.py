@@ -20,6 +20,7 @@ from tests.record import (
     publish,
 )
 from timeline.editing import actions
+from timeline.editing.importing.formats import read_batch
 from timeline.extraction.article_file import Article
 from timeline.models import (
     Claim,
@@ -103,6 +104,8 @@ def later() -> Any:
 
 ARTICLE = Article(text="One sued Two on Monday.", published=date(2025, 1, 23), publisher="A")
 
+BROUGHT = read_batch(b"date,title_en\n2025-01-23,One sues Two\n")
+
 # A verb, how it is done, and the roles that may do it.
 type Doing = Callable[[Stage, Any], object]
 TABLE: dict[str, tuple[Doing, str]] = {
@@ -110,6 +113,7 @@ TABLE: dict[str, tuple[Doing, str]] = {
     "compare": (lambda s, by: actions.compare(s.source, by=by), WRITERS),
     "correct": (lambda s, by: actions.correct(s.published, by=by, note_en="Wrong."), DESK),
     "delete_event": (lambda s, by: actions.delete_event(s.draft, by=by), DESK),
+    "import_batch": (lambda s, by: actions.import_batch(BROUGHT, s.dispute, by=by), WRITERS),
     "ingest": (lambda s, by: actions.ingest(ARTICLE, slug="one", by=by), WRITERS),
     "invite": (lambda s, by: actions.invite("one@example.com", _editors(), by=by), PUBLISHERS),
     "merge": (
@@ -133,6 +137,7 @@ TABLE: dict[str, tuple[Doing, str]] = {
     "schedule": (lambda s, by: actions.schedule(s.draft, later(), by=by), PUBLISHERS),
     "send_back": (lambda s, by: actions.send_back(s.in_review, by=by, reason="Dates"), DESK),
     "split": (lambda s, by: actions.split(s.proposal, by=by, at=2), WRITERS),
+    "try_batch": (lambda s, by: actions.try_batch(BROUGHT, s.dispute, by=by), WRITERS),
     "submit": (lambda s, by: actions.submit(s.draft, by=by), WRITERS),
     "take_back_invitation": (
         lambda s, by: actions.take_back_invitation(s.invitation, by=by),

@@ -19,7 +19,10 @@ CSP = (
     "object-src 'none'"
 )
 FRAMED = {"embed"}
-FOR_OTHER_SITES = {"embed", "embed-script", "share-dispute", "share-event"}
+FOR_OTHER_SITES = {
+    "embed", "embed-script", "share-dispute", "share-event",
+    "data", "record", "paper", "feed", "corrections-feed",
+}  # fmt: skip
 ADDRESS_IS_A_SECRET = {"preview", "accept-invitation"}
 INLINE = re.compile(
     r"""<style|<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))[^>]*>|"""
@@ -38,7 +41,9 @@ def expected(name: str) -> dict[str, str | None]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "X-Frame-Options": None if framed else "DENY",
         "Content-Security-Policy": None if framed else CSP,
-        "Cross-Origin-Resource-Policy": None if name in FOR_OTHER_SITES else "same-origin",
+        "Cross-Origin-Resource-Policy": None
+        if name in FOR_OTHER_SITES or name.startswith("api:")
+        else "same-origin",
     }
 
 
