@@ -5,8 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 UNESCAPED = re.compile(r"\|\s*safe\b|safeseq|autoescape\s+off|mark_safe|SafeString\(|html_safe")
-# What is called safe here: styles of our own, an empty string, pieces that are, and JSON that cannot
-# close its element.
+# What is called safe here: styles of our own, an empty string, pieces that are, and JSON that
+# cannot close its element.
 ALLOWED = {"timeline/publishing/inline.py": 1, "timeline/templatetags/sijal.py": 3}
 
 
