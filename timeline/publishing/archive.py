@@ -15,6 +15,9 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from django.core.handlers.base import BaseHandler
+from django.core.signals import request_finished
+from django.db import close_old_connections
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import reverse
@@ -77,7 +80,7 @@ class Walk:
         if answer.status_code != 200:
             raise LookupError(f"{address}: {answer.status_code}")
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        answer.close()
+        _close(answer)
         kind = answer.headers.get("Content-Type", "")
         if kind.startswith("text/html"):
             return self._page(content.decode(), address)
@@ -161,3 +164,13 @@ def file_name(address: str) -> str:
 def files_of(dispute: Dispute, host: str) -> Iterator[File]:
     """`host` as in `https://sijal.example`: one of `ALLOWED_HOSTS`."""
     return Walk(dispute, host.rstrip("/")).files()
+
+
+def _close(answer: HttpResponseBase) -> None:
+    """The connection to the database stays: the signal would give it up after each page, even in
+    the middle of a transaction."""
+    request_finished.disconnect(close_old_connections)
+    try:
+        answer.close()
+    finally:
+        request_finished.connect(close_old_connections)
