@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 PORT = int(os.environ.get("FAULTS_PORT", "8179"))
 CSRF = "f" * 32
+# As systemd or a container does: what ends is started again.
+SUPERVISOR = ("sh", "-c", 'while :; do "$@"; sleep 0.1; done', "supervisor")
 _FORM = {
     f"{part}-{count}": number
     for part in ("names", "roles")
@@ -74,6 +76,7 @@ class Site:
     def start(self) -> float:
         """Seconds until it answered."""
         began = time.monotonic()
+        # granian gives up where a worker dies twice within seconds: its supervisor starts it again.
         command = (
             f"-m granian --interface wsgi --no-ws --host 127.0.0.1 --port {PORT} --workers 1 "
             "--blocking-threads 4 --respawn-failed-workers --log-level error "
@@ -81,7 +84,7 @@ class Site:
         )
         log = (self.folder / "server.log").open("ab")
         self.server = subprocess.Popen(
-            [sys.executable, *command.split()],
+            [*SUPERVISOR, sys.executable, *command.split()],
             env=self.environment, stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
         log.close()
@@ -93,10 +96,7 @@ class Site:
 
     def workers(self) -> list[int]:
         assert self.server
-        pid = self.server.pid
-        with suppress(OSError):
-            return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-        return []
+        return [w for server in _children(self.server.pid) for w in _children(server)]
 
     def kill_workers(self) -> int:
         found = self.workers()
@@ -149,3 +149,9 @@ def serving(folder: Path, database: str) -> Iterator[Site]:
         yield site
     finally:
         site.kill_all()
+
+
+def _children(pid: int) -> list[int]:
+    with suppress(OSError):
+        return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return []

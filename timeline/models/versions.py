@@ -83,11 +83,21 @@ PART_OF: dict[str, tuple[str, ...]] = {
 }
 
 
-def bump(sender: type[models.Model], instance: models.Model, raw: bool = False, **kw: Any) -> None:
+# Nothing refers to a new one of these yet, so no dispute shows it.
+UNSEEN_AT_FIRST = frozenset({"Actor", "Source"})
+
+
+def bump(
+    sender: type[models.Model],
+    instance: models.Model,
+    raw: bool = False,
+    created: bool = False,
+    **kw: Any,
+) -> None:
     """Receiver of saves and deletions, in their transaction; fixtures bring their own version."""
-    if raw:
-        return
     name = sender.__name__
+    if raw or (created and name in UNSEEN_AT_FIRST):
+        return
     shown = _leading_to(Dispute, SHOWN_THROUGH[name], instance)
     Dispute.objects.filter(shown).update(version=F("version") + 1, changed_at=timezone.now())
     if name in PART_OF:
