@@ -150,6 +150,13 @@ PAGES = {
     "deleted": "/desk/stargate/deleted/",
     "history": "/desk/stargate/e/t7strg4t/history/",
     "share": "/previews/stargate/",
+    "desk": "/desk/",
+    "import": "/desk/import/",
+    "import into": "/desk/stargate/import/",
+    "new source": "/desk/sources/new/",
+    "ingest": "/desk/ingest/",
+    "lint": "/desk/stargate/lint/",
+    "balance": "/desk/stargate/balance/",
 }
 
 
@@ -171,6 +178,7 @@ def test_axe_finds_nothing_on_the_pages_of_an_account_and_of_the_record(
     for name, path in PAGES.items():
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="dark" if width == 390 else "light")
             page.goto(home + path)
             assert (name, axe(page)) == (name, [])
             wide = page.evaluate("document.documentElement.scrollWidth")

@@ -157,7 +157,7 @@ DATES = st.sampled_from(
 class RoundTrip(TestCase):
     """What hypothesis can think of leaves as JSON and as CSV, and comes back the same."""
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(CELL.filter(str.strip), CELL, CELL, DATES, st.integers(-32768, 32767))
     def test_values(self, title: str, en: str, summary: str, date: str, order: int) -> None:
         client = Client()
