@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import models
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ from timeline.languages.highlights import hits_of
 from timeline.models import Claim
 from timeline.reading.discovery import embed_address, oembed_address
 from timeline.reading.options import Options, page_language
+from timeline.reading.sheets import PARTS
 
 register = template.Library()
 QUOTATION_MARKS = {"ar": ("«", "»"), "en": ("“", "”")}
@@ -191,6 +193,13 @@ def canonical(context: Context, language: str = "") -> str:
 def absolute(context: Context, path: str) -> str:
     request: HttpRequest = context["request"]
     return request.build_absolute_uri(path)
+
+
+@register.simple_tag
+def reading_sheets() -> Sequence[str]:
+    """The style sheets of the pages for readers: one, where static files have been collected."""
+    sheets: Sequence[str] = getattr(staticfiles_storage, "sheets", PARTS)
+    return sheets
 
 
 @register.filter
