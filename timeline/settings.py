@@ -195,8 +195,13 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # http://localhost
 PUBLISHERS_NEED_SECOND_FACTOR = env.bool("PUBLISHERS_NEED_SECOND_FACTOR", default=False)
 
-# smtp+tls://user:password@host:587; without it, letters are printed where the server runs.
-MAILERS = {"default": mailer(env.email_url("EMAIL_URL", default="consolemail://"))}
+# smtp+tls://user:password@host:587; without it, the server of this machine sends letters, and a
+# laptop prints them.
+MAILERS = {
+    "default": mailer(
+        env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
+    )
+}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="sijal@localhost")
 
 # --- Two languages, Arabic first ------------------------------------------------------------
