@@ -76,7 +76,6 @@ def wrong(response: HttpResponseBase) -> list[str]:
         "a header was forged": "sijal" in response.cookies,
         "sent off-site": urlsplit(response.get("Location", "")).netloc not in ("", "testserver"),
     }
-    response.close()
     return [fault for fault, is_so in found.items() if is_so]
 
 
