@@ -53,13 +53,17 @@ form.addEventListener("click", (event) => {
   changed();
 });
 
-/* A row that has just come is where the editor goes on. */
-document.addEventListener("htmx:afterSettle", ({ target }) => {
+/* A row that has just come is where the editor goes on, unless they went on elsewhere meanwhile. */
+const leftFrom = new WeakMap();
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => leftFrom.set(detail.target, document.activeElement));
+
+document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
   const row = target.matches?.("[data-fresh]") ? target : last(target)?.matches?.("[data-fresh]") ? last(target) : null;
   if (!row) return;
   row.removeAttribute("data-fresh");
   const empty = [...row.querySelectorAll("input:not([type=hidden]):not([type=radio]), textarea, select")].find((box) => !box.value);
-  empty?.focus();
+  if ([leftFrom.get(detail.target), document.body].includes(document.activeElement)) empty?.focus();
   if (target.closest("#event-form")) changed();
 });
 

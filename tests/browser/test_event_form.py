@@ -128,6 +128,22 @@ def test_an_event_is_written_cited_and_published_by_keyboard_alone(
     assert made.lead.start == TEXT.index("قالت")
 
 
+def test_a_row_that_comes_late_takes_no_key_from_the_box_typed_in(desk: Desk, event: Event) -> None:
+    page = desk(edit(event))
+    ready(page)
+    page.evaluate("htmx.config.defaultSettleDelay = 600")
+    page.locator("#source-search").fill("desk-daily")
+    page.locator("[role=option]").first.click()
+    page.locator(".words p").last.dblclick()
+    page.locator(".words").focus()
+    press(page, "Enter")
+    expect(page.locator("#citations [data-row]").last).to_be_visible()
+    page.locator("#id_title_en").fill("")
+    page.locator("#id_title_en").press_sequentially("A suit is filed", delay=80)
+    expect(page.locator("#citations [data-fresh]")).to_have_count(0)
+    assert page.locator("#id_title_en").input_value() == "A suit is filed"
+
+
 def test_a_claim_is_made_of_selected_words_and_points_at_another(desk: Desk, event: Event) -> None:
     page = desk(edit(event))
     ready(page)
