@@ -295,6 +295,10 @@ ADDRESSES: dict[str, Build] = {
     "embed-script": plain("embed-script"),
     "oembed": _oembed,
     "sitemap": plain("sitemap"),
+    "sitemap-home": plain("sitemap-home"),
+    "sitemap-part": at(
+        "sitemap-part", ["disputes", 0], ["events", 0], ["sources", 0], ["events", 999]
+    ),
     "robots": plain("robots"),
     "favicon": plain("favicon"),
     "api:api-root": plain("api:api-root"),
