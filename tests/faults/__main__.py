@@ -4,7 +4,8 @@ import os
 import sys
 import time
 
-from tests.faults.breaking import full, ingesting, killed, locked
+from tests.faults.breaking import full, killed, locked
+from tests.faults.intake import batched, ingesting
 from tests.faults.ledger import Found
 from tests.faults.load import held, reloaded
 from tests.faults.postgresql import failed_over, restarted
@@ -21,6 +22,7 @@ FAULTS = {
     "reloaded": (reloaded, 1),
     "held": (held, 5),
     "ingesting": (ingesting, 1),
+    "batched": (batched, 3),
 }
 IMPOSSIBLE = {
     **({"full": "only root can make a small disk"} if os.geteuid() else {}),

@@ -2,10 +2,8 @@
 
 import os
 import random
-import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,8 +12,6 @@ from pathlib import Path
 
 from tests.faults.ledger import Found, Ledger, comes_back
 from tests.faults.site import Site, serving
-
-ARTICLES = Path("tests/extraction/articles")
 
 
 @contextmanager
@@ -98,36 +94,3 @@ def _small_disk(megabytes: int) -> Iterator[Path]:
 def _free(disk: Path) -> int:
     found = os.statvfs(disk)
     return found.f_bavail * found.f_frsize
-
-
-_COUNT = """
-import django, json; django.setup()
-from django.db.models import Count
-from timeline.models import Source
-rows = Source.objects.exclude(text="").annotate(n=Count("proposals")).values_list("sha256", "n")
-print(json.dumps(sorted(rows)))
-"""
-
-
-def ingesting(times: int) -> Found:
-    """`kill -9` of an ingest in the middle, `times` times, then once to the end: as if never."""
-    with tempfile.TemporaryDirectory(prefix="sijal-faults-") as name:
-        whole = _ingested(Path(name) / "whole", 0)
-        broken = _ingested(Path(name) / "broken", times)
-        return {"kills": times, "articles": whole.count("["), "same as unbroken": whole == broken}
-
-
-def _ingested(folder: Path, kills: int) -> str:
-    folder.mkdir()
-    site = Site(folder, f"sqlite:///{folder}/record.sqlite3")
-    site.manage("migrate", "--verbosity", "0")
-    command = [sys.executable, "manage.py", "ingest", str(ARTICLES), "--published", "2025-01-23",
-               "--publisher", "Daily", "--jobs", "2"]  # fmt: skip
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    for _ in range(kills):
-        run = subprocess.Popen(command, env=site.environment, start_new_session=True, **quiet)  # type: ignore[call-overload]
-        time.sleep(random.uniform(1.5, 4))  # chance, not secrecy
-        os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
-    subprocess.run(command, env=site.environment, check=False, **quiet)  # type: ignore[call-overload]
-    return site.python("-c", _COUNT)

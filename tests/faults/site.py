@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +18,8 @@ from lxml import html
 
 PORT = int(os.environ.get("FAULTS_PORT", "8179"))
 CSRF = "f" * 32
+_MADE = tempfile.TemporaryDirectory(prefix="sijal-static-")  # once for all faults: it takes long
+STATIC = Path(_MADE.name) / "static"
 DISPUTES = "/admin/timeline/dispute/"
 # As systemd or a container does: what ends is started again.
 SUPERVISOR = ("sh", "-c", 'while :; do "$@"; sleep 0.1; done', "supervisor")
@@ -25,11 +28,14 @@ _FORM = {
     for part in ("names", "roles")
     for count, number in (("TOTAL_FORMS", "0"), ("INITIAL_FORMS", "0"))
 }
-_SIGN_IN = """
+_PREPARE = """
 import django; django.setup()
 from importlib import import_module
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("loaddata", "stargate", verbosity=0)
 from timeline.editing.accounts import create_editor
 create_editor("editor", "a password for faults")
 user = User.objects.get(username="editor")
@@ -61,7 +67,7 @@ class Site:
             "ALLOWED_HOSTS": "127.0.0.1",
             "BEHIND_PROXY": "true",
             "DATABASE_URL": self.database,
-            "STATIC_ROOT": str(self.folder / "static"),
+            "STATIC_ROOT": str(STATIC),
             "MEDIA_ROOT": str(self.folder / "media"),
             "PORT": str(PORT),
             **self.more,
@@ -77,10 +83,9 @@ class Site:
         return done.stdout.decode()
 
     def prepare(self) -> None:
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("collectstatic", "--noinput", "--verbosity", "0")
-        self.manage("load_curated")
-        self.cookie = self.python("-c", _SIGN_IN).strip()
+        if not STATIC.exists():
+            self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        self.cookie = self.python("-c", _PREPARE).strip()
 
     def start(self) -> float:
         """Seconds until it answered."""
