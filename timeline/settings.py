@@ -141,7 +141,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     for _database in DATABASES.values():
         _database["OPTIONS"] = GONE | _database.get("OPTIONS", {})
     # Threads of a process share so many connections, kept open; 0 gives each its own.
-    POOL = env.int("DATABASE_POOL", default=0 if DEBUG else 4)
+    POOL = env.int("DATABASE_POOL", default=0)
     if POOL:
         DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
         DATABASES["default"]["CONN_MAX_AGE"] = 0

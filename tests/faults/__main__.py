@@ -19,11 +19,11 @@ FAULTS = {
     "restarted": (restarted, 3),
     "failed_over": (failed_over, 1),
     "uncached": (uncached, 2),
-    "reloaded": (reloaded, 1),
-    "held": (held, 5),
     "ingesting": (ingesting, 1),
     "batched": (batched, 3),
 }
+# Only when asked for: what they find depends on how quiet the machine is.
+MEASURED = {"reloaded": (reloaded, 1), "held": (held, 5)}
 IMPOSSIBLE = {
     **({"full": "only root can make a small disk"} if os.geteuid() else {}),
     **({} if INSTALLED else {"uncached": "redis-server is not installed"}),
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
         if name in IMPOSSIBLE:
             print(f"skipped  {name}: {IMPOSSIBLE[name]}", flush=True)
             continue
-        fault, short = FAULTS[name]
+        fault, short = (FAULTS | MEASURED)[name]
         began = time.monotonic()
         found = fault(int(number or short))
         wrong = {k: found[k] for k, v in EXPECTED.items() if k in found and found[k] != v}
