@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from tests.faults.ledger import Found, Ledger, comes_back
@@ -14,50 +14,41 @@ from tests.faults.site import Site
 
 
 def held(seconds: int) -> Found:
-    """The same readers of kept pages, so long each: alone, and in four kinds of trouble."""
-    ledger, found = Ledger(), dict[str, object]()
+    """The same readers of kept pages in four kinds of trouble, so long each, and alone before each:
+    the machine is not ours alone, so that only what follows at once can be compared."""
+    ledger, failed = Ledger(), 0
+    found: Found = {}
     with on_postgresql() as (site, server):
         troubles = {
-            "alone": nullcontext(),
             "editors save": ledger.editors(site, 2),
-            "workers killed": _killing(site, seconds),
+            "a worker killed": _killing(site),
             "reloaded": _reloading(site),
             "database stopped": _stopped(server),
         }
         for name, trouble in troubles.items():
-            found[name] = _measured(site, trouble, seconds)
-        return {**_against_alone(found), **comes_back(site, ledger)}
+            alone = _measured(site, nullcontext(), seconds)
+            then = _measured(site, trouble, seconds)
+            failed += then.failed
+            found[name] = {
+                "a second": round(then.rate),
+                "alone": round(alone.rate),
+                "longest s": round(then.longest, 2),
+                "asked twice": then.asked_twice,
+                "failed": then.failed,
+            }
+        return {**found, "reads failed": failed, **comes_back(site, ledger)}
 
 
-def _measured(site: Site, trouble: Any, seconds: int) -> Found:
+def _measured(site: Site, trouble: AbstractContextManager[None], seconds: int) -> Readers:
     readers = Readers()
-    with ExitStack() as stack:
-        stack.enter_context(readers.of(site, made=0, editing=False))
-        stack.enter_context(trouble)
+    with readers.of(site, made=0, editing=False), trouble:
         time.sleep(seconds)
-    return readers.verdict()
-
-
-def _against_alone(found: Found) -> Found:
-    """Each rate as a part of the undisturbed one: the machine is not ours alone."""
-    told: Found = {"reads failed": 0}
-    rates: Any = found
-    for name, one in rates.items():
-        told[name] = {
-            "a second": one["a second"],
-            "of alone": round(one["a second"] / rates["alone"]["a second"], 2),
-            "longest s": one["longest s"],
-            "asked twice": one["asked twice"],
-            "failed": one["reads failed"],
-        }
-        told["reads failed"] += one["reads failed"]
-    return told
+    return readers
 
 
 @contextmanager
-def _killing(site: Site, seconds: int) -> Iterator[None]:
-    """One of the workers; the other goes on."""
-    time.sleep(seconds / 2)
+def _killing(site: Site) -> Iterator[None]:
+    """One of them; the other goes on."""
     os.kill(site.workers()[0], signal.SIGKILL)
     yield
 

@@ -93,12 +93,21 @@ class Readers:
             asked = time.monotonic()
         self.latest = max(self.latest, asked - acknowledged)
 
+    @property
+    def failed(self) -> int:
+        return sum(self.kept.values()) - self.kept[200]
+
+    @property
+    def rate(self) -> float:
+        """Kept pages a second."""
+        return self.kept[200] / self.seconds
+
     def verdict(self) -> dict[str, object]:
         failed = {"kept": self.kept, "made": self.made}
         return {
             "kept pages": self.kept[200],
-            "a second": round(self.kept[200] / self.seconds),
-            "reads failed": sum(self.kept.values()) - self.kept[200],
+            "a second": round(self.rate),
+            "reads failed": self.failed,
             "made pages": self.made[200],
             "made failed": sum(self.made.values()) - self.made[200],
             "failed by status": {
