@@ -1,6 +1,10 @@
 """Who came in and who used a power: written down, and not to be changed unseen."""
 
+import time
+
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -140,3 +144,49 @@ def test_the_back_office_only_shows_it(client: Client, log: list[AuditEntry]) ->
     assert client.get(f"{page}change/").status_code == 200
     for address in (f"{page}delete/", f"{page}change/", "/admin/timeline/auditentry/add/"):
         assert client.post(address, {"post": "yes"}).status_code == 403
+
+
+def test_a_refusal_by_mail_address_names_the_account(client: Client) -> None:
+    sara = User.objects.create_user("sara", "sara@example.com", PASSWORD)
+
+    client.post(reverse("account_login"), {"login": "Sara@example.com", "password": "wrong"})
+
+    last = AuditEntry.objects.order_by("-pk")[0]
+    assert (last.act, last.account) == ("refused", str(sara.pk))
+
+
+def test_second_factors_and_wrong_codes_are_written_down(client: Client) -> None:
+    sara = User.objects.create_user("sara", "sara@example.com", PASSWORD)
+    EmailAddress.objects.create(user=sara, email=sara.email, verified=True, primary=True)
+    name = f"auth.user {sara.pk}"
+    login, activate = reverse("account_login"), reverse("mfa_activate_totp")
+    client.post(login, {"login": "sara", "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    client.get(activate)
+    secret = client.session["mfa.totp.secret"]
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+    client.post(activate, {"code": code})
+    Client().post(login, {"login": "sara", "password": PASSWORD})
+    stranger = Client()
+    stranger.post(login, {"login": "sara", "password": PASSWORD})
+    stranger.post(reverse("mfa_authenticate"), {"code": "000000"})
+    client.post(reverse("mfa_deactivate_totp"))
+
+    assert acts()[1:] == [
+        ("signed_in", name),
+        ("factor_added", f"{name} totp"),
+        ("factor_added", f"{name} recovery_codes"),
+        ("refused", name),
+        ("factor_removed", f"{name} recovery_codes"),
+        ("factor_removed", f"{name} totp"),
+    ]
+
+
+def test_rights_that_go_with_a_group_are_written_down() -> None:
+    group = Group.objects.create(name="desk")
+    name = f"auth.group {group.pk}"
+
+    group.delete()
+
+    assert acts() == [("rights_changed", name)]
