@@ -17,6 +17,7 @@ ALLOWED = (
     "HPND", "LGPL", "Lesser General Public", "OFL", "Open Font", "Unlicense", "0BSD", "CNRI",
     "The Unlicense", "Zlib", "zlib",
 )  # fmt: skip
+UNTOLD = {"pyrage": "MIT"}  # where the package names none, as its repository says
 PERMITTED = re.compile("|".join(re.escape(name) for name in ALLOWED), re.IGNORECASE)
 
 
@@ -40,6 +41,7 @@ def served() -> list[str]:
 
 def licences(name: str) -> Iterator[str]:
     told = importlib.metadata.metadata(name)
+    yield UNTOLD.get(name, "")
     yield from told.get_all("License-Expression") or []
     yield from (c for c in told.get_all("Classifier") or [] if c.startswith("License ::"))
     yield from [(told.get("License") or "").partition("\n")[0][:100]]
