@@ -57,6 +57,9 @@ class Form:
 
 def forms_of(client: Client, address: str) -> Iterator[Form]:
     """Those of a page that change something, with what stands in their fields."""
+    for ending, more in BESIDES.items():
+        if address.endswith(ending):
+            yield Form(address, dict.fromkeys(more, b""))
     page = client.get(address)
     told = page.get("Content-Type", "").startswith("text/html") and page.content.strip()
     if page.status_code != 200 or not told:
@@ -66,9 +69,6 @@ def forms_of(client: Client, address: str) -> Iterator[Form]:
             values = {n: (v or "").encode() for n, v in form.form_values() if n}
             blank = {n: b"" for n in form.fields if n and n not in values}
             yield Form(form.action or address, values | blank)
-    for ending, more in BESIDES.items():
-        if address.endswith(ending):
-            yield Form(address, dict.fromkeys(more, b""))
 
 
 def all_forms(client: Client, world: World) -> list[Form]:
