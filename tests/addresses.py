@@ -95,7 +95,7 @@ READING = (
 
 def _embeds(world: World) -> Iterator[str]:
     """Of the whole, of each part, and of a version that was kept while all was published."""
-    pinned = world.shown.dispute.snapshots.get().version
+    pinned = world.shown.dispute.snapshots.order_by("pk")[0].version
     for rows, language in product(world.all, LANGUAGES):
         path = reverse("embed", args=[language, rows.dispute.slug])
         parts = [

@@ -49,12 +49,23 @@ class Asked(Schema):
     after: str = ""
 
 
-def read(path: str, **options: Any) -> Callable[[View], View]:
+# What is refused before an address is read is a page, as everywhere on this site.
+_PAGE = {"content": {"text/html": {"schema": {"type": "string"}}}}
+_REFUSED = {
+    "responses": {
+        400: {"description": "No text, or longer than 4 kB", **_PAGE},
+        404: {"description": "Nothing that readers see", **_PAGE},
+    }
+}
+
+
+def read(path: str, *, response: Any) -> Callable[[View], View]:
     """GET, and HEAD with it, which the description need not repeat."""
+    answers = {200: response, 404: told.Refusal}
 
     def register(view: View) -> View:
-        api.api_operation(["HEAD"], path, include_in_schema=False, **options)(view)
-        return api.get(path, **options)(view)
+        api.api_operation(["HEAD"], path, include_in_schema=False, response=answers)(view)
+        return api.get(path, response=answers, openapi_extra=_REFUSED)(view)
 
     return register
 
