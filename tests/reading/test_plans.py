@@ -1,13 +1,17 @@
 """The database finds what a page asks for by an index, on SQLite and PostgreSQL."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import QuerySet
 
 from timeline.models import Dispute, Event, SearchText
+from timeline.models.guards import GUARDS
 from timeline.reading import queries
 from timeline.reading.filters import Filters
+from timeline.reading.paging import Start, window_of
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +53,33 @@ def test_an_event_is_found_by_its_words_in_the_index(long: Dispute) -> None:
 
     assert "timeline_search_index" in told or "VIRTUAL TABLE INDEX" in told
     assert SearchText.objects.count() == 6000
+
+
+def test_a_word_of_every_event_is_looked_up_too(long: Dispute) -> None:
+    told = plan(queries.timeline_of(long, Filters(text="record")))
+
+    assert "timeline_search_index" in told or "VIRTUAL TABLE INDEX" in told
+
+
+def test_a_page_is_not_searched_for_again(dispute: Dispute) -> None:
+    found = queries.timeline_of(dispute, Filters(text="record"))
+    window = window_of(found, Start(), 100)
+
+    assert len(window.events) == 50
+    assert "timeline_searchtext" not in str(window.events.query)
+
+
+def test_a_claim_is_saved_without_looking_through_all_links(long: Dispute) -> None:
+    rules = [guard.broken for guard in GUARDS if "linked_claim" in guard.name]
+    with connection.cursor() as cursor:
+        for rule in rules:
+            asked = re.sub(r"NEW\.\w+", "1", rule)
+            explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+            cursor.execute(f"{explain} SELECT {asked}")
+            told = "\n".join(str(row[-1]) for row in cursor.fetchall())
+            assert "SCAN l" not in told
+            assert "Seq Scan on timeline_claimlink" not in told
+    assert len(rules) == 2
 
 
 @pytest.mark.parametrize(

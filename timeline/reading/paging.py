@@ -51,7 +51,7 @@ def window_of(events: EventQuerySet, asked: Start, total: int) -> Window:
     more, shown = len(shown) > size, shown[:size]
     first = ordered.before(previous).count() + 2 if previous else 1
     return Window(
-        events.filter(pk__in=[pk for pk, _key in shown]),
+        Event.objects.filter(pk__in=[pk for pk, _key in shown]),  # not to be searched for again
         total,
         first,
         total - first + 1 - len(shown),
