@@ -72,7 +72,7 @@ def _row(
 
 
 def _response(link: ClaimLink, claims: Mapping[int, Claim]) -> Response:
-    return Response(claims[link.from_claim_id], str(link.get_relation_display()))
+    return Response(claims[link.from_claim_id], link.get_relation_display())
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def _told(
     told.add(pk)
     met = answers.get(pk, [])
     replies = tuple(
-        _told(link.from_claim_id, str(link.get_relation_display()), claims, answers, told)
+        _told(link.from_claim_id, link.get_relation_display(), claims, answers, told)
         for link in met
         if link.from_claim_id not in told
     )
