@@ -11,8 +11,8 @@ from timeline.reading.paging import Page, Start
 
 @dataclass(frozen=True)
 class Listing:
-    """Read in runs, one after the other, each in the order of an index: a page costs the same
-    wherever it begins, and however many there are."""
+    """Read in runs, one after the other, each in the order of an index: no more rows are read than
+    a page shows, however many there are. What lies before a later page, the database counts."""
 
     events: EventQuerySet
     newest_first: bool
