@@ -19,19 +19,38 @@ EVENTS = int(os.environ.get("BENCH_EVENTS", "100000"))
 FEW, MANY = "invented-100-0", f"invented-{EVENTS}-0"
 HOST = {"host": "127.0.0.1"}
 WORDS = ("berthing", "الرسو", "research ship", "item 77", "سفينة الأبحاث Haddad")
-BARE = """{% for facet in facets.switches %}{{ facet.label.text }} {{ facet.count }}{% endfor %}
-{% for menu in facets.menus %}{% for facet in menu.facets %}<a href="{{ facet.query }}">
-{{ facet.label.text }} {{ facet.count }}</a>{% endfor %}{% endfor %}
-{% for dot in strip.dots %}<a href="{{ dot.href }}">{{ dot.x }} {{ dot.y }}</a>{% endfor %}
-{% for day in known.words %}{% endfor %}
+# The words of the timeline with their links, as plain Django says them: without our directions,
+# isolates, marks, second language, classes and what stands around the timeline.
+BARE = """{% load i18n %}{% for facet in facets.switches %}<a href="{{ facet.query }}">
+{{ facet.label }} {{ facet.count }}</a>{% endfor %}
+{% for menu in facets.menus %}{{ menu.label }}{% for facet in menu.facets %}
+<a href="{{ facet.query }}">{{ facet.label }} {{ facet.count }}</a>{% endfor %}{% endfor %}
+{% for dot in strip.dots %}<a href="{{ dot.href }}">{{ dot.x }} {{ dot.y }} {{ dot.r }}</a>
+{% endfor %}{{ known.words }}
 {% for group in groups %}<ol>{% for row in group.rows %}{% if row.event %}<li>
-<time>{{ row.when.words }} {{ row.when.hijri }}</time> <h3>{{ row.event.title.text }}</h3>
-<p>{{ row.event.summary.text }}</p>
-{% for voice in row.voices %}<blockquote>{{ voice.claim.words }} {{ voice.claim.translation }}
-<cite>{{ voice.claim.speaker.name.text }}</cite> {{ voice.fate }}</blockquote>{% endfor %}
-{% for citation in row.citations %}<q>{{ citation.exact }}</q> {{ citation.source.title }}
-{% endfor %}{% for part in row.event.involvements.all %}{{ part.actor.name.text }}{% endfor %}
-</li>{% endif %}{% endfor %}</ol>{% endfor %}"""
+<time datetime="{{ row.when.iso }}">{{ row.when.words }} {{ row.when.hijri }}</time>
+{% if row.event.lead.date_words %}{{ row.event.lead.date_words }}{% endif %}
+<h3><a href="{% url 'event' dispute.slug row.event.key %}">{{ row.event.title }}</a></h3>
+<p>{{ row.event.summary }}</p>
+{% for voice in row.voices %}<blockquote>{{ voice.claim.translation }} {{ voice.claim.words }}
+<cite>{{ voice.claim.speaker.name }}</cite> {{ voice.claim.channel }}
+{{ voice.claim.get_directness_display }} {{ voice.fate }}
+{% for link in voice.replies %}{% translate "Replies to:" %}
+<a href="{% url 'event' dispute.slug link.to_claim.event.key %}">{{ link.to_claim.event.title }}</a>
+{% endfor %}{% for link in voice.answers %}
+<a href="{% url 'event' dispute.slug link.from_claim.event.key %}">
+{{ link.from_claim.speaker.name }}: {{ link.get_relation_display }}</a>{% endfor %}
+{% if voice.answers or voice.replies %}
+<a href="{% url 'thread' dispute.slug voice.claim.key %}">{% translate "See the exchange" %}</a>
+{% endif %}</blockquote>{% endfor %}
+{% for note in row.event.annotations.all %}{{ note.body }}{% endfor %}
+{% for correction in row.event.corrections.all %}{{ correction.note }}{% endfor %}
+{{ row.event.get_kind_display }} {{ row.outlook }}
+<a href="{% url 'source' row.event.lead.source.slug %}#c-{{ row.event.lead.key }}">
+{{ row.event.lead.source.publisher }} {{ row.reported }}</a> {{ row.independent }}
+</li>{% else %}<li>{{ row.gregorian }} {{ row.hijri }} {{ row.words }}</li>
+{% endif %}{% endfor %}</ol>
+{% endfor %}"""
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 from timeline.languages.bidi import isolate
 from timeline.models.actor import Actor
 from timeline.models.annotated import Annotated
+from timeline.models.choices import label_of
 from timeline.models.event import Event
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Keyed, Named, NaturalManager
@@ -104,6 +105,9 @@ class Claim(Annotated, Keyed):
     def __str__(self) -> str:
         return f"{isolate(str(self.speaker))}: {isolate(f'«{self.words[:60]}»')}"
 
+    def get_directness_display(self) -> str:  # type: ignore[no-redef] # the plugin's
+        return label_of(Claim.Directness, self.directness)
+
 
 class ClaimLinkQuerySet(PublishedQuerySet["ClaimLink"]):
     published_through = (
@@ -167,6 +171,9 @@ class ClaimLink(Named):
 
     def __str__(self) -> str:
         return f"{self.from_claim} {self.get_relation_display()} {self.to_claim}"
+
+    def get_relation_display(self) -> str:  # type: ignore[no-redef] # the plugin's
+        return label_of(ClaimLink.Relation, self.relation)
 
 
 # The weightiest first: a court's finding outweighs a reply. Support leaves a claim as it was.

@@ -10,11 +10,12 @@ from simple_history.models import HistoricalRecords
 
 from timeline.models.actor import Actor
 from timeline.models.annotated import Annotated
+from timeline.models.choices import label_of
 from timeline.models.dispute import Dispute
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Keyed, Named, NaturalManager
 from timeline.models.publication import PublicationState, PublishedQuerySet
-from timeline.models.rank import Rank
+from timeline.models.rank import UNDATED, Rank
 from timeline.models.wording import Bilingual, in_one_language
 
 if TYPE_CHECKING:
@@ -89,6 +90,12 @@ class EventQuerySet(PublishedQuerySet["Event"]):
     def in_order(self) -> Self:
         """As time runs (`models.rank` says how)."""
         return self.order_by("rank", "pk")
+
+    def dated(self) -> Self:
+        return self.filter(rank__lt=UNDATED)
+
+    def undated(self) -> Self:
+        return self.filter(rank__gte=UNDATED)
 
     def after(self, event: "Event") -> Self:
         """Those that come later in the order."""
@@ -222,6 +229,9 @@ class Event(Annotated, Keyed):
 
     def __str__(self) -> str:
         return self.title.text
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef] # the plugin's
+        return label_of(Event.Kind, self.kind)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -10,6 +10,7 @@ _RANK = (
     "(CASE WHEN {date} IS NULL THEN 9000000 ELSE COALESCE({start}, 0) END) * 1000000000000 "
     "+ COALESCE({end}, 9999999) * 100000 + {order} + 32768"
 )
+UNDATED = 9_000_000 * 10**12  # from here on, events without a date
 
 
 type Sql = tuple[str, tuple[Any, ...]]

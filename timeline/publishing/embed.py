@@ -54,7 +54,7 @@ def embed_of(dispute: Dispute, options: EmbedOptions, start: Start) -> dict[str,
         "style": style,
         "menus": list(menus_of(tallies, options.reader, ("kinds", "actors"))) if whole else [],
         "pin": _pin(record, dispute, options, style),
-        **_Shown(record, options, stage, style).part(start),
+        **_Shown(record, options, stage, style, tallies).part(start),
     }
 
 
@@ -90,6 +90,7 @@ class _Shown:
     options: EmbedOptions
     stage: Stage
     style: DateStyle
+    tallies: Tallies
 
     def part(self, start: Start) -> dict[str, Any]:
         match self.options.part:
@@ -128,12 +129,7 @@ class _Shown:
         return self._rows(events) | {"alone": True, "page": page_of([key], Start(), 1)}
 
     def _page(self, start: Start) -> dict[str, Any]:
-        listed = self.record.listed(self.options.reader.filters)
-        dated = [key for key, has_date in listed if has_date]
-        undated = [key for key, has_date in listed if not has_date]
-        in_order = dated[::-1] if self.options.newest_first else dated
-        start = replace(start, everything=False)
-        page = page_of([*in_order, *undated], start, self.options.limit)
+        page = self.record.page(self.options, start, self.tallies)
         events = self._events(page.keys, self.options.reader.filters)
         return self._rows(events) | {"page": page}
 

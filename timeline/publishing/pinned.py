@@ -24,9 +24,12 @@ from timeline.models import (
     Snapshot,
     Source,
 )
+from timeline.publishing.options import EmbedOptions
 from timeline.publishing.snapshots import rows_of
 from timeline.reading import queries
 from timeline.reading.filters import Filters
+from timeline.reading.paging import Page, Start, page_of
+from timeline.reading.tallies import Tallies
 
 
 class PinnedRecord:
@@ -55,9 +58,12 @@ class PinnedRecord:
         parts = self._of(Participation).values()
         return {part.actor_id: part.side_id for part in parts if part.side_id}
 
-    def listed(self, filters: Filters) -> list[tuple[str, bool]]:
-        events = sorted(self._of(Event).values(), key=lambda event: event.date is None)
-        return [(e.key, e.date is not None) for e in events if self._fits(e, filters)]
+    def page(self, options: EmbedOptions, start: Start, tallies: Tallies) -> Page:
+        found = [e for e in self._of(Event).values() if self._fits(e, options.reader.filters)]
+        dated = [event.key for event in found if event.date]
+        undated = [event.key for event in found if event.date is None]
+        in_order = dated[::-1] if options.newest_first else dated
+        return page_of([*in_order, *undated], start, options.limit)
 
     def events(self, keys: Sequence[str], filters: Filters) -> Iterable[Event]:
         return [event for event in self._of(Event).values() if event.key in keys]

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from timeline.models import Claim, ClaimLink, Dispute, Event, PathStep, ReadingPath, Side
+from timeline.publishing.listing import Listing
+from timeline.publishing.options import EmbedOptions
 from timeline.reading import queries
 from timeline.reading.claims import exchange_of
 from timeline.reading.filters import Filters
 from timeline.reading.known import as_known_on
+from timeline.reading.paging import Page, Start
+from timeline.reading.tallies import Tallies
 
 
 class Record(Protocol):
@@ -16,9 +20,9 @@ class Record(Protocol):
     def dispute(self) -> Dispute: ...
     def sides(self) -> Sequence[Side]: ...
     def standing(self) -> dict[int, int]: ...
-    def listed(self, filters: Filters) -> Sequence[tuple[str, bool]]:
-        """The keys of the events under the filters, in their order, each with whether it has a
-        date; those without one come last."""
+    def page(self, options: EmbedOptions, start: Start, tallies: Tallies) -> Page:
+        """Of the events under the filters, in the order asked for; those without a date come
+        last."""
         ...
 
     def events(self, keys: Sequence[str], filters: Filters) -> Iterable[Event]: ...
@@ -41,9 +45,14 @@ class CurrentRecord:
     def standing(self) -> dict[int, int]:
         return queries.standing(self.dispute)
 
-    def listed(self, filters: Filters) -> list[tuple[str, bool]]:
-        events = queries.timeline_of(self.dispute, filters).in_order()
-        return [(key, day is not None) for key, day in events.values_list("key", "date")]
+    def page(self, options: EmbedOptions, start: Start, tallies: Tallies) -> Page:
+        asked = options.reader.filters
+        events = queries.timeline_of(self.dispute, asked)
+
+        def total() -> int:
+            return tallies.of("total", asked, events.count) if asked else tallies.size
+
+        return Listing(events, options.newest_first).page(start, options.limit, total)
 
     def events(self, keys: Sequence[str], filters: Filters) -> Iterable[Event]:
         known = filters.known_day

@@ -53,7 +53,7 @@ def compared(claim: Claim, sides: Mapping[int, Side], style: DateStyle) -> Compa
 
 
 def _response(link: ClaimLink) -> Response:
-    return Response(link.from_claim, str(link.get_relation_display()))
+    return Response(link.from_claim, link.get_relation_display())
 
 
 @dataclass(frozen=True)

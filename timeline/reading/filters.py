@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from django.http import QueryDict
@@ -71,7 +72,7 @@ class Filters:
             events = events.known_on(self.known_day)
         return events.matching(self.words)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Folded, without the article: «السد» is found in «والسد» and in «سد»."""
         typed = fold(self.text).split()[:MOST_WORDS]

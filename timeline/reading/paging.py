@@ -75,7 +75,6 @@ class Page:
 
 def page_of(keys: Sequence[str], asked: Start, size: int) -> Page:
     """Keys that are not in the list begin at its beginning."""
-    size = ALL if asked.everything else size
     if asked.after in keys:
         start = keys.index(asked.after) + 1
     elif asked.at in keys:

@@ -22,7 +22,8 @@ MANY_MONTHS = 24
 class When:
     """The date of an event in words. `iso` is the machine's form, always Gregorian, or empty.
 
-    `words` is empty when the source gives no date; `bounds` then says what is known.
+    `words` is empty when the source gives no date; `bounds` then says what is known. `basis` says
+    of a date that it is not simply what the source states.
     """
 
     words: str
@@ -30,6 +31,7 @@ class When:
     bounds: str
     iso: str
     precision: str
+    basis: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Voice:
 @dataclass(frozen=True)
 class EventRow:
     """`reported` is the day its source was published; `outlook` what was still ahead then;
-    `independent` counts the sources that are no reprints of one another."""
+    `independent` says how many sources are no reprints of one another, empty where none is."""
 
     event: Event
     when: When
@@ -70,27 +72,33 @@ class EventRow:
     voices: tuple[Voice, ...]
     reported: str
     outlook: str
-    independent: int
+    independent: str
 
     @property
     def citations(self) -> list[Citation]:
         """Its own first, then those of its claims."""
-        claims = [citation for voice in self.voices for citation in voice.claim.citations.all()]
-        return [*self.event.citations.all(), *claims]
+        return _citations(self.event, self.voices)
 
 
 def when(event: Event, style: DateStyle) -> When:
     value = event.date
     if value is None:
-        return When("", "", "", "", "unknown")
+        return When("", "", "", "", "unknown", _basis(event))
     gregorian, hijri = format_date(value, style), format_hijri(value, style) or ""
     if style.calendar == "islamic-umalqura" and hijri:
         gregorian, hijri = hijri, ""
     elif style.calendar == "gregory":
         hijri = ""
     if value.has_open_start:
-        return When("", hijri, gregorian, "", "unknown")
-    return When(gregorian, hijri, "", _iso(value), _precision(event))
+        return When("", hijri, gregorian, "", "unknown", _basis(event))
+    return When(gregorian, hijri, "", _iso(value), _precision(event), _basis(event))
+
+
+def _basis(event: Event) -> str:
+    if event.basis == Event.Basis.CONFLICTING:
+        return gettext("sources disagree")
+    told = event.date and not event.date.has_open_start
+    return gettext("inferred by the editor") if told and event.basis == Event.Basis.INFERRED else ""
 
 
 def _iso(value: PartialDate) -> str:
@@ -145,13 +153,22 @@ def row_of(event: Event, stage: Stage, style: DateStyle) -> EventRow:
         for claim in event.claims.all()
     )
     outlook = _outlook(event, reported)
-    row = EventRow(event, when(event, style), place, colour, voices, reported, outlook, 0)
-    return replace(row, independent=len({_root(citation) for citation in row.citations}))
+    independent = _independent(_citations(event, voices))
+    return EventRow(
+        event, when(event, style), place, colour, voices, reported, outlook, independent
+    )
 
 
-def _root(citation: Citation) -> int:
+def _citations(event: Event, voices: Iterable[Voice]) -> list[Citation]:
+    claims = [citation for voice in voices for citation in voice.claim.citations.all()]
+    return [*event.citations.all(), *claims]
+
+
+def _independent(citations: Iterable[Citation]) -> str:
     """Ten reprints of one report are one independent source."""
-    return citation.source.based_on_id or citation.source_id
+    n = len({citation.source.based_on_id or citation.source_id for citation in citations})
+    words = ngettext("%(n)s independent source", "%(n)s independent sources", n)
+    return words % {"n": n} if n else ""
 
 
 def voice_of(

@@ -67,9 +67,7 @@ def _told(
     if depth == DEEPEST:
         return Thread(claim, relation, state, (), hidden + len(met))
     below = tuple(
-        _told(
-            link.from_claim_id, str(link.get_relation_display()), claims, answers, told, depth + 1
-        )
+        _told(link.from_claim_id, link.get_relation_display(), claims, answers, told, depth + 1)
         for link in met
         if link.from_claim_id not in told
     )

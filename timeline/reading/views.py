@@ -106,6 +106,8 @@ def timeline_context(
     claims, replies = tallies.of("claims", asked, lambda: queries.claim_counts(dispute, known))
     return {
         "dispute": dispute,
+        "alone": False,
+        "target": "",
         "sides": [side for side in sides if side.role == side.Role.PARTY],
         "groups": list(groups_of(dated, stage, style, window.first, above)),
         "tray": [row_of(event, stage, style) for event in events if event.date is None],

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, cast
 
 from django import template
@@ -21,7 +22,7 @@ from timeline.languages.bilingual import Words
 from timeline.languages.codes import Language, direction, other
 from timeline.languages.digits import to_digits
 from timeline.languages.highlights import hits_of
-from timeline.models import Claim
+from timeline.models import Claim, Source
 from timeline.reading.discovery import embed_address, oembed_address
 from timeline.reading.options import Options, page_language
 from timeline.reading.sheets import PARTS
@@ -33,13 +34,14 @@ QUOTATION_MARKS = {"ar": ("«", "»"), "en": ("“", "”")}
 @register.filter
 def bdi(text: object, language: str = "") -> SafeString:
     """Each run of a foreign script in a `<bdi>` of its own, so that it moves nothing around it."""
-    return _isolated(str(text), language, ())
+    return _isolated(str(text), language or get_language() or "ar", ())
 
 
-def _isolated(text: str, language: str, sought: Sequence[str]) -> SafeString:
+@lru_cache(2048)  # names of speakers and publishers stand many times on a page
+def _isolated(text: str, language: str, sought: tuple[str, ...]) -> SafeString:
     """The same with the words that a reader sought in `<mark>`."""
     hits, place, pieces = hits_of(text, sought) if sought else [], 0, []
-    for run in script_runs(text, language or get_language() or "ar"):
+    for run in script_runs(text, language):
         marked = _marked(run.text, place, hits)
         pieces.append(format_html("<bdi>{}</bdi>", marked) if run.foreign else marked)
         place += len(run.text)
@@ -59,7 +61,7 @@ def _marked(text: str, start: int, hits: Sequence[tuple[int, int]]) -> SafeStrin
     return format_html_join("", "{}{}", pieces)
 
 
-def _sought(context: Context) -> Sequence[str]:
+def _sought(context: Context) -> tuple[str, ...]:
     options = context.get("options")
     return options.filters.words if isinstance(options, Options) else ()
 
@@ -76,12 +78,22 @@ def found(context: Context, value: Words) -> SafeString:
     return _in_its_language(value, _sought(context))
 
 
-def _in_its_language(value: Words, sought: Sequence[str]) -> SafeString:
+def _in_its_language(value: Words, sought: tuple[str, ...]) -> SafeString:
     marked = _isolated(value.text, value.language, sought)
     if value.language == get_language():
         return marked
     return format_html(
         '<span class="fallback" lang="{}" dir="{}">{}</span>', value.language, value.dir, marked
+    )
+
+
+@register.simple_tag
+def publisher(source: Source) -> SafeString:
+    """Who published it, and whose report that is."""
+    if source.based_on is None:
+        return words(source.publisher)
+    return format_html(
+        "{} {} {}", words(source.publisher), gettext("citing"), words(source.based_on.publisher)
     )
 
 
