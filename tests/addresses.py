@@ -95,7 +95,7 @@ READING = (
 
 def _embeds(world: World) -> Iterator[str]:
     """Of the whole, of each part, and of a version that was kept while all was published."""
-    pinned = world.shown.dispute.snapshots.get().version
+    pinned = world.shown.dispute.snapshots.order_by("pk")[0].version
     for rows, language in product(world.all, LANGUAGES):
         path = reverse("embed", args=[language, rows.dispute.slug])
         parts = [
@@ -295,6 +295,10 @@ ADDRESSES: dict[str, Build] = {
     "embed-script": plain("embed-script"),
     "oembed": _oembed,
     "sitemap": plain("sitemap"),
+    "sitemap-home": plain("sitemap-home"),
+    "sitemap-part": at(
+        "sitemap-part", ["disputes", 0], ["events", 0], ["sources", 0], ["events", 999]
+    ),
     "robots": plain("robots"),
     "favicon": plain("favicon"),
     "api:api-root": plain("api:api-root"),

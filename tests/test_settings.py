@@ -2,11 +2,15 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+ROOT = Path(__file__).parent.parent
 
 WHOLE = {
     "DEBUG": "false",
@@ -79,3 +83,45 @@ def test_cookies_of_production_are_bound_to_the_host() -> None:
 @pytest.mark.parametrize(("said", "believed"), [("true", True), ("false", False)])
 def test_a_proxy_is_believed_only_where_it_is_said(said: str, believed: bool) -> None:
     assert ("SECURE_PROXY_SSL_HEADER" in settings_of(BEHIND_PROXY=said)) is believed
+
+
+def test_an_address_of_two_hosts_finds_the_one_that_can_write() -> None:
+    both = "postgres://sijal:pw@one.internal:5432,two.internal:5433/sijal"
+    found = settings_of(
+        DATABASE_URL=f"{both}?target_session_attrs=read-write&connect_timeout=1",
+        REPLICA_URL=f"{both}?target_session_attrs=prefer-standby",
+    )["DATABASES"]
+    wanted = ("HOST", "PORT", "NAME")
+
+    for database in found.values():
+        assert [database[name] for name in wanted] == [
+            "one.internal,two.internal", "5432,5433", "sijal",
+        ]  # fmt: skip
+        assert database["OPTIONS"]["tcp_user_timeout"] == 10_000
+    told = {alias: database["OPTIONS"] for alias, database in found.items()}
+    assert [told[alias]["target_session_attrs"] for alias in ("default", "replica")] == [
+        "read-write", "prefer-standby",
+    ]  # fmt: skip
+    assert [told[alias]["connect_timeout"] for alias in ("default", "replica")] == [1, 2]
+
+
+def test_every_variable_is_explained_and_every_explained_one_is_read() -> None:
+    explained = set(re.findall(r"(?m)^(?:# )?([A-Z_]+)=", (ROOT / ".env.example").read_text()))
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "timeline/settings.py").read_text()))
+    served = set(re.findall(r"\$\{([A-Z]+):=", (ROOT / "deploy/serve").read_text()))
+
+    assert explained == read | served
+
+
+@pytest.mark.parametrize("file", ["compose.yaml", "Dockerfile"])
+def test_containers_set_only_what_there_is(file: str) -> None:
+    """Theirs are the names in capitals that stand before a value."""
+    explained = set(re.findall(r"(?m)^(?:# )?([A-Z_]+)=", (ROOT / ".env.example").read_text()))
+    text = (ROOT / file).read_text()
+    if file == "compose.yaml":
+        text = text[text.index("environment: &environment") : text.index("services:")]
+    set_there = set(re.findall(r"(?m)\b([A-Z_]{4,})[:=] ?\S", text))
+    others = {"PATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "POSTGRES_PASSWORD"}
+
+    assert {name for name in set_there if not name.startswith("UV_")} - others <= explained
+    assert {"DATABASE_URL", "ALLOWED_HOSTS"} <= set_there

@@ -1,6 +1,8 @@
 """A published dispute and, beside it and inside it, everything that no reader may learn of."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -40,7 +42,9 @@ from timeline.models import (
 )
 from timeline.publishing.snapshots import keep_version
 
-UNPUBLISHED = tuple(s for s in PublicationState if s != PublicationState.PUBLISHED)
+SCHEDULED = "scheduled"  # no state of the model: a draft with a time at which it will be published
+THEN = datetime(2030, 1, 1, 6, tzinfo=UTC)
+UNPUBLISHED = (*(s for s in PublicationState if s != PublicationState.PUBLISHED), SCHEDULED)
 # Words that stand in what is not published and nowhere else, one for each language.
 SECRETS = ("زرقونيوم", "Zarqonium")
 AR, EN = SECRETS
@@ -72,12 +76,20 @@ class World:
         return self.shown, self.inside, self.beside
 
 
+def standing(state: str) -> dict[str, Any]:
+    """The columns of an event or a dispute in that state."""
+    if state == SCHEDULED:
+        return {"state": PublicationState.IN_REVIEW, "publish_at": THEN}
+    return {"state": state}
+
+
 def make_world(state: str) -> World:
+    """`state` is one of `UNPUBLISHED`."""
     shown = _shown()
     inside = _hidden(shown.dispute, state, "inside")
     _hang_on(shown, inside)
     hidden = make_dispute(
-        "zarq-beside", state, title_ar=AR, title_en=EN, summary_ar=AR, summary_en=EN
+        "zarq-beside", **standing(state), title_ar=AR, title_en=EN, summary_ar=AR, summary_en=EN
     )
     beside = _hidden(hidden, PublicationState.PUBLISHED, "beside")
     return World(shown, inside, beside)
@@ -113,9 +125,9 @@ def _hidden(dispute: Dispute, state: str, name: str) -> Rows:
     if dispute.state == PublicationState.PUBLISHED:
         dispute.refresh_from_db()
         keep_version(dispute)  # somebody pinned it while all this was published
-    Event.objects.filter(pk=event.pk).update(state=state)
+    Event.objects.filter(pk=event.pk).update(**standing(state))
     event.refresh_from_db()
-    path_state = "published" if name == "beside" else state
+    path_state = "published" if name == "beside" else standing(state)["state"]
     return Rows(dispute, event, claim, actor, source, _path(dispute, name, path_state, AR, event))
 
 

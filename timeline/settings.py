@@ -131,17 +131,20 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0 if DEBUG else 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A machine that is gone says nothing: these give it up, and find the next host of the address.
+    GONE = {"connect_timeout": 2, "tcp_user_timeout": 10_000}
+    GONE |= {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
+    # A streaming replica of it: strangers read there, editors where they wrote.
+    if env.str("REPLICA_URL", default=""):
+        DATABASES["replica"] = DATABASES["default"] | {"OPTIONS": {}} | env.db("REPLICA_URL")
+        DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    for _database in DATABASES.values():
+        _database["OPTIONS"] = GONE | _database.get("OPTIONS", {})
     # Threads of a process share so many connections, kept open; 0 gives each its own.
-    POOL = env.int("DATABASE_POOL", default=0 if DEBUG else 4)
+    POOL = env.int("DATABASE_POOL", default=0)
     if POOL:
-        pool = {"min_size": 1, "max_size": POOL, "timeout": 10}
-        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
         DATABASES["default"]["CONN_MAX_AGE"] = 0
-# A streaming replica of it: strangers read there, editors where they wrote.
-if env.str("REPLICA_URL", default=""):
-    DATABASES["replica"] = {**DATABASES["default"], "OPTIONS": {}, **env.db("REPLICA_URL")}
-    DATABASES["replica"]["OPTIONS"]["connect_timeout"] = 2
-    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
 DATABASE_ROUTERS = ["timeline.serving.snapshot.PublicReads"]
 
 # --- What is kept of what was answered ------------------------------------------------------
@@ -154,6 +157,7 @@ SHARED_SECONDS = env.int("SHARED_SECONDS", default=10)
 CACHE_URL = env.str("CACHE_URL", default="").replace("valkey", "redis", 1)
 if CACHE_URL:
     CACHES = {"default": env.cache_url_config(CACHE_URL)}
+    CACHES["default"]["BACKEND"] = "timeline.serving.shared_cache.RedisOrAlone"
     CACHES["default"]["OPTIONS"] = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
 
 # A reason may be a paragraph.

@@ -10,6 +10,7 @@ from timeline.publishing.urls import pages
 from timeline.reading.language import choose_language
 
 handler400 = "timeline.operating.refusals.bad_request"
+handler429 = "timeline.operating.refusals.too_many_requests"
 handler500 = "timeline.operating.refusals.server_error"
 
 admin.site.site_header = _("Sijal")

@@ -45,8 +45,7 @@ class TimeStrip extends HTMLElement {
     this.ends = [this.unit.of(first), this.unit.of(last)];
     this.shown = timer ? chosen : [this.unit.of(since), this.unit.of(until)];
     this.shown = this.shown.map((n) => this.within(n));
-    this.addEventListener("pointerdown", this);
-    this.addEventListener("keydown", this);
+    for (const type of ["pointerdown", "keydown", "htmx:configRequest"]) this.addEventListener(type, this);
     this.draw();
   }
 
@@ -125,7 +124,7 @@ class TimeStrip extends HTMLElement {
     this.move(i, to);
     chosen = this.shown;
     clearTimeout(timer);
-    timer = setTimeout(() => this.follow(), PAUSE);
+    timer = setTimeout(() => document.querySelector("time-strip").follow(), PAUSE); // this one may be swapped by then
   }
 
   goal(key, i) {
@@ -144,7 +143,7 @@ class TimeStrip extends HTMLElement {
   /* --- Press and drag ----------------------------------------------------------------------- */
 
   pointerdown(event) {
-    if (event.button || event.target.closest("[hx-get]")) return;
+    if (event.button || event.target.closest("a[hx-get]")) return;
     const thumb = EDGES.findIndex((edge) => event.target.closest(`#strip-${edge}`));
     this.drag = { x: event.clientX, from: this.at(event.clientX), thumb, moved: false };
     this.setPointerCapture(event.pointerId);
@@ -199,8 +198,12 @@ class TimeStrip extends HTMLElement {
       else address.searchParams.set(name, this.unit.edtf(this.shown[i]));
     });
     ["after", "at", "all"].forEach((name) => address.searchParams.delete(name));
-    const path = address.pathname + address.search;
-    htmx.ajax("GET", path, { target: "#timeline", swap: "outerHTML" });
+    this.address = address.pathname + address.search;
+    this.dispatchEvent(new Event("narrow"));
+  }
+
+  "htmx:configRequest"({ target, detail }) {
+    if (target === this) detail.path = this.address;
   }
 }
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -30,6 +30,8 @@ QUIET = (
     "--disable-sync",
 )
 type Open = Callable[..., Page]
+
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, and not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

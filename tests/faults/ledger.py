@@ -11,6 +11,8 @@ from itertools import count
 
 from tests.faults.site import Site
 
+type Found = dict[str, object]
+
 _LOOK = """
 import django, json; django.setup()
 from django.db import connection
@@ -74,7 +76,7 @@ class Ledger:
             for thread in threads:
                 thread.join(60)
 
-    def verdict(self, site: Site) -> dict[str, object]:
+    def verdict(self, site: Site) -> Found:
         """Of what was acknowledged, what is not there; what is there only in part."""
         found = json.loads(site.python("-c", _LOOK))
         missing = sorted(self.acknowledged - set(found["named"]))
@@ -86,3 +88,13 @@ class Ledger:
             "words lost": self.lost_words,
             "answers": {str(status): n for status, n in sorted(self.answers.items())},
         }
+
+
+def comes_back(site: Site, ledger: Ledger) -> Found:
+    """Without help: the next save but a few succeeds."""
+    began = time.monotonic()
+    while ledger.save(site) != 302:
+        if time.monotonic() - began > 30:
+            return {"came back": False, **ledger.verdict(site)}
+        time.sleep(0.1)
+    return {"came back": True, **ledger.verdict(site)}

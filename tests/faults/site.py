@@ -2,9 +2,11 @@
 
 import http.client
 import os
+import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,8 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from lxml import html
+
 PORT = int(os.environ.get("FAULTS_PORT", "8179"))
 CSRF = "f" * 32
+_MADE = tempfile.TemporaryDirectory(prefix="sijal-static-")  # once for all faults: it takes long
+STATIC = Path(_MADE.name) / "static"
+DISPUTES = "/admin/timeline/dispute/"
 # As systemd or a container does: what ends is started again.
 SUPERVISOR = ("sh", "-c", 'while :; do "$@"; sleep 0.1; done', "supervisor")
 _FORM = {
@@ -21,11 +28,14 @@ _FORM = {
     for part in ("names", "roles")
     for count, number in (("TOTAL_FORMS", "0"), ("INITIAL_FORMS", "0"))
 }
-_SIGN_IN = """
+_PREPARE = """
 import django; django.setup()
 from importlib import import_module
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("loaddata", "stargate", verbosity=0)
 from timeline.editing.accounts import create_editor
 create_editor("editor", "a password for faults")
 user = User.objects.get(username="editor")
@@ -39,13 +49,15 @@ print(session.session_key)
 
 @dataclass
 class Site:
-    """`cookie` is that of a signed-in editor."""
+    """`cookie` is that of a signed-in editor; `more` are variables of the server."""
 
     folder: Path
     database: str
+    more: dict[str, str] = field(default_factory=dict)
     environment: dict[str, str] = field(init=False)
     server: "subprocess.Popen[bytes] | None" = None
     cookie: str = ""
+    _old: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.environment = os.environ | {
@@ -55,8 +67,10 @@ class Site:
             "ALLOWED_HOSTS": "127.0.0.1",
             "BEHIND_PROXY": "true",
             "DATABASE_URL": self.database,
-            "STATIC_ROOT": str(self.folder / "static"),
+            "STATIC_ROOT": str(STATIC),
             "MEDIA_ROOT": str(self.folder / "media"),
+            "PORT": str(PORT),
+            **self.more,
         }
 
     def manage(self, *arguments: str) -> str:
@@ -69,22 +83,17 @@ class Site:
         return done.stdout.decode()
 
     def prepare(self) -> None:
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("collectstatic", "--noinput", "--verbosity", "0")
-        self.cookie = self.python("-c", _SIGN_IN).strip()
+        if not STATIC.exists():
+            self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        self.cookie = self.python("-c", _PREPARE).strip()
 
     def start(self) -> float:
         """Seconds until it answered."""
         began = time.monotonic()
         # granian gives up where a worker dies twice within seconds: its supervisor starts it again.
-        command = (
-            f"-m granian --interface wsgi --no-ws --host 127.0.0.1 --port {PORT} --workers 1 "
-            "--blocking-threads 4 --respawn-failed-workers --log-level error "
-            "timeline.wsgi:application"
-        )
         log = (self.folder / "server.log").open("ab")
         self.server = subprocess.Popen(
-            [*SUPERVISOR, sys.executable, *command.split()],
+            [*SUPERVISOR, "deploy/serve"],
             env=self.environment, stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
         log.close()
@@ -94,9 +103,27 @@ class Site:
             time.sleep(0.02)
         return time.monotonic() - began
 
-    def workers(self) -> list[int]:
+    def granian(self) -> list[int]:
+        """None while its supervisor starts it again."""
         assert self.server
-        return [w for server in _children(self.server.pid) for w in _children(server)]
+        return [pid for pid in children(self.server.pid) if children(pid)]
+
+    def workers(self) -> list[int]:
+        return [worker for server in self.granian() for worker in children(server)]
+
+    def reload(self) -> None:
+        """As a release in place does it: each worker in turn by a new one."""
+        self._old = self.workers()
+        for server in self.granian():
+            os.kill(server, signal.SIGHUP)
+
+    def is_reloaded(self) -> None:
+        """Waits until none of the old workers is left."""
+        ends = time.monotonic() + 60
+        while set(self._old) & set(self.workers()):
+            if time.monotonic() > ends:
+                raise RuntimeError("an old worker does not end")
+            time.sleep(0.1)
 
     def kill_workers(self) -> int:
         found = self.workers()
@@ -113,13 +140,21 @@ class Site:
             self.server.wait()
             self.server = None
 
-    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+    def tries_to_sign_in(self) -> int:
+        """As a stranger, with a password that is none; 200 says so."""
+        form = {"login": "editor", "password": "not the password"}
+        return self.ask("/accounts/login/", form, session="")[0]
+
+    def ask(
+        self, path: str, form: dict[str, str] | None = None, session: str | None = None
+    ) -> tuple[int, str]:
         """Status and text; 0 where the answer never came."""
         connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
         headers = {
             "X-Forwarded-Proto": "https",
             "Origin": f"https://127.0.0.1:{PORT}",
-            "Cookie": f"__Host-session={self.cookie}; __Host-csrf={CSRF}",
+            "Cookie": f"__Host-session={self.cookie if session is None else session}; "
+            f"__Host-csrf={CSRF}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
         body = urlencode({**form, "csrfmiddlewaretoken": CSRF}) if form else None
@@ -139,10 +174,20 @@ class Site:
         form = {"slug": token, "name_en": token, "kind": "organisation", **_FORM}
         return self.ask("/admin/timeline/actor/add/", form)
 
+    def retitle(self, title: str) -> int:
+        """Of the dispute that readers read, as an editor does it in the back office."""
+        found = re.search(r"/admin/timeline/dispute/\d+/change/", self.ask(DISPUTES)[1])
+        page = found[0] if found else DISPUTES
+        forms = html.fromstring(self.ask(page)[1] or "<p>").xpath("//form[@id='dispute_form']")
+        if not forms:
+            return 0
+        typed = {name: value or "" for name, value in forms[0].form_values()}
+        return self.ask(page, typed | {"title_en": title, "_save": "1"})[0]
+
 
 @contextmanager
-def serving(folder: Path, database: str) -> Iterator[Site]:
-    site = Site(folder, database)
+def serving(folder: Path, database: str, **more: str) -> Iterator[Site]:
+    site = Site(folder, database, more)
     site.prepare()
     try:
         site.start()
@@ -151,7 +196,7 @@ def serving(folder: Path, database: str) -> Iterator[Site]:
         site.kill_all()
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     with suppress(OSError):
         return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     return []

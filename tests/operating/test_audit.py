@@ -1,6 +1,9 @@
 """Who came in and who used a power: written down, and not to be changed unseen."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -140,3 +143,43 @@ def test_the_back_office_only_shows_it(client: Client, log: list[AuditEntry]) ->
     assert client.get(f"{page}change/").status_code == 200
     for address in (f"{page}delete/", f"{page}change/", "/admin/timeline/auditentry/add/"):
         assert client.post(address, {"post": "yes"}).status_code == 403
+
+
+def test_a_refusal_by_mail_address_names_the_account(client: Client) -> None:
+    sara = User.objects.create_user("sara", "sara@example.com", PASSWORD)
+
+    client.post(reverse("account_login"), {"login": "Sara@example.com", "password": "wrong"})
+
+    last = AuditEntry.objects.order_by("-pk")[0]
+    assert (last.act, last.account) == ("refused", str(sara.pk))
+
+
+def test_second_factors_and_wrong_codes_are_written_down(client: Client) -> None:
+    sara = User.objects.create_user("sara", "sara@example.com", PASSWORD)
+    name, right = f"auth.user {sara.pk}", {"login": "sara", "password": PASSWORD}
+    client.post(reverse("account_login"), right)
+    added = TOTP.activate(sara, generate_totp_secret()).instance
+    # As allauth does once its transaction has ended, which that of a test never does.
+    authenticator_added.send(sender=Authenticator, request=None, user=sara, authenticator=added)
+    stranger = Client()
+
+    stranger.post(reverse("account_login"), right)
+    stranger.post(reverse("mfa_authenticate"), {"code": "000000"})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    client.post(reverse("mfa_deactivate_totp"))
+
+    assert acts()[1:] == [
+        ("signed_in", name),
+        ("factor_added", f"{name} totp"),
+        ("refused", name),
+        ("factor_removed", f"{name} totp"),
+    ]
+
+
+def test_rights_that_go_with_a_group_are_written_down() -> None:
+    group = Group.objects.create(name="desk")
+    name = f"auth.group {group.pk}"
+
+    group.delete()
+
+    assert acts() == [("rights_changed", name)]

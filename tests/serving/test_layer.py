@@ -301,16 +301,3 @@ def test_machines_share_what_one_has_rendered(
 
     assert one.get("/en/a/?kind=vote").body != same[0]
     assert (other.get("/en/a/?kind=vote").text[:11], pages.asked) == ("page vote 2", 2)
-
-
-def test_without_the_shared_cache_each_is_on_its_own(pages: Pages, editions: Editions) -> None:
-    class Away(LocMemCache):
-        def get(self, *args: Any, **kwargs: Any) -> Any:
-            raise ConnectionError
-
-        set = add = delete = get
-
-    shared = Shared(Away("away", {}))
-    reader = reading(pages, shared, editions)
-
-    assert (reader.get().status, reader.get().status, pages.asked) == (200, 200, 1)

@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-GUARDED = frozenset({"admin", "desk"})
+GUARDED = frozenset(
+    {"admin", "desk", "share-preview", "invitations", "take-back-invitation"}
+)  # namespaces, and names of what stands in none
 
 
 class SecondFactorMiddleware:
@@ -26,7 +28,7 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         if not settings.PUBLISHERS_NEED_SECOND_FACTOR or match is None:
             return None
-        if not GUARDED & {*match.app_names, match.url_name == "share-preview" and "desk"}:
+        if not GUARDED & {*match.app_names, match.url_name}:
             return None
         if not request.user.has_perm("timeline.publish_event") or is_mfa_enabled(request.user):
             return None

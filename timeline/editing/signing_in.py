@@ -1,8 +1,13 @@
 """How signing in differs from allauth's own way: nobody signs up, and a code is drawn in SVG."""
 
+from typing import Any
+
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.signals import authentication_step_completed
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.models import UserSession
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,3 +37,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             label=_("QR code for the authenticator app"),
             squares=squares,
         )
+
+
+@receiver(authentication_step_completed, dispatch_uid="renew the session")
+def renew_session(request: HttpRequest, reauthenticated: bool = False, **kwargs: Any) -> None:
+    """Who says the password again gets a new session, as at signing in: a copy of the old one that
+    somebody took opens nothing more."""
+    if reauthenticated:
+        request.session.cycle_key()
+        UserSession.objects.create_from_request(request)

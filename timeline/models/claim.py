@@ -5,7 +5,8 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
@@ -41,6 +42,13 @@ class ClaimQuerySet(PublishedQuerySet["Claim"]):
         quoted = Q(citations__source__published_on__lte=day) | Q(citations__isnull=True)
         known = self.model._default_manager.filter(quoted).values("pk")
         return self.filter(pk__in=known, event__in=Event.objects.known_on(day))
+
+    def with_weight(self) -> Self:
+        """`weight` puts the states that `claim_state` gives in a row, in the database: from
+        unanswered to ruled on."""
+        met = ClaimLink.objects.to_claims_seen().filter(to_claim=OuterRef("pk"))
+        heaviest = met.annotate(weight=relation_weight()).order_by("-weight").values("weight")[:1]
+        return self.annotate(weight=Coalesce(Subquery(heaviest), Value(0)))
 
 
 class Claim(Annotated, Keyed):
@@ -109,6 +117,10 @@ class ClaimLinkQuerySet(PublishedQuerySet["ClaimLink"]):
         known = Claim.objects.known_on(day)
         return self.filter(from_claim__in=known, to_claim__in=known)
 
+    def to_claims_seen(self) -> Self:
+        """The published ones among links to claims that are known to be: half the joins."""
+        return self.filter(Claim.objects.as_seen_from("from_claim"))
+
 
 class ClaimLink(Named):
     """How one claim meets an earlier one. That both are of one dispute is held by `guards`."""
@@ -168,7 +180,19 @@ STATE_BY_RELATION = (
 )
 
 
+def relation_weight() -> Case:
+    """Of a link, in the database; support, which leaves a claim as it was, has none."""
+    lightest_first = enumerate(reversed(STATE_BY_RELATION), 1)
+    whens = [When(relation=relation, then=weight) for weight, (relation, _) in lightest_first]
+    return Case(*whens, default=Value(0))
+
+
 def claim_state(relations: Iterable[str]) -> ClaimState:
     """The state of a claim from the relations of the published links that point to it."""
     met = set(relations)
     return next((state for r, state in STATE_BY_RELATION if r in met), ClaimState.UNANSWERED)
+
+
+def state_of_weight(weight: int) -> ClaimState:
+    """The same from what `with_weight` found."""
+    return STATE_BY_RELATION[-weight][1] if weight else ClaimState.UNANSWERED

@@ -26,7 +26,8 @@ ON_ALL = {
 class SecurityHeaders:
     """The outermost middleware: an answer made by a refusal further in has passed by the others.
 
-    A header that a view has set stays as it is.
+    A header that a view has set stays as it is. What says nothing of caches is kept by none for
+    those who have a session.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -41,6 +42,8 @@ class SecurityHeaders:
             response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Cross-Origin-Resource-Policy", _who_may_load(request))
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 

@@ -17,6 +17,7 @@ from timeline.operating.logs import request_number
 
 LONGEST = 4096  # bytes of path and query
 AGAIN = 10  # seconds after which to try once more
+A_MINUTE = 60  # over which most attempts are counted
 SECRET = ("password", "token", "code", "secret")
 
 
@@ -62,6 +63,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     if _is_pause(exception):
         return _unavailable(request)
     return plain_bad_request(request, exception)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """`handler429`, which allauth asks for when somebody tries too often."""
+    response = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(A_MINUTE)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _is_pause(cause: BaseException | None) -> bool:

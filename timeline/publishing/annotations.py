@@ -4,7 +4,7 @@ https://www.w3.org/TR/annotation-model/; a citation is an annotation that descri
 a source by the event or the claim that stands on them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
@@ -12,16 +12,21 @@ from timeline.models import Citation, Source
 from timeline.publishing.selection import Selection
 from timeline.reading import queries
 from timeline.reading.annotations import CONTEXT, Thing, annotation_thing, selectors_of
+from timeline.reading.rows import EventRow
 
 
 def annotations_of(selection: Selection) -> Thing:
-    """An AnnotationPage: the citations in the order of the timeline, then the notes."""
-    items = [
-        _citation(citation, selection.address(row.event), selection)
-        for row in selection.rows
-        for citation in row.citations
-    ]
-    items += _notes(selection)
+    """An AnnotationPage: the citations in the order of the timeline, then the notes on events and
+    claims, then those on the sources that they cite."""
+    items: list[Thing] = []
+    notes: list[Thing] = []
+    cited: dict[int, Source] = {}
+    for row in selection.rows:
+        address = selection.address(row.event)
+        items += (_citation(citation, address, selection) for citation in row.citations)
+        notes += _notes(row, selection)
+        cited |= {citation.source_id: citation.source for citation in row.citations}
+    items += [*notes, *_notes_on(cited.values(), selection)]
     return {
         "@context": CONTEXT,
         "id": f"{selection.page}#annotations",
@@ -43,17 +48,17 @@ def _citation(citation: Citation, event: str, selection: Selection) -> Thing:
     }
 
 
-def _notes(selection: Selection) -> Iterator[Thing]:
-    """On the events, on their claims, then on the sources that they cite."""
-    dispute = selection.dispute
-    for row in selection.rows:
-        row.event.dispute = dispute  # so that the address of a note asks the database nothing
-        on_claims = (note for voice in row.voices for note in voice.claim.annotations.all())
-        for note in (*row.event.annotations.all(), *on_claims):
-            yield annotation_thing(note, selection.absolute)
-    cited = {c.source_id: c.source for row in selection.rows for c in row.citations}
+def _notes(row: EventRow, selection: Selection) -> Iterator[Thing]:
+    """On the event, then on its claims."""
+    row.event.dispute = selection.dispute  # so that the address of a note asks the database nothing
+    on_claims = (note for voice in row.voices for note in voice.claim.annotations.all())
+    for note in (*row.event.annotations.all(), *on_claims):
+        yield annotation_thing(note, selection.absolute)
+
+
+def _notes_on(sources: Iterable[Source], selection: Selection) -> Iterator[Thing]:
     known = selection.options.filters.known_day
-    for note in queries.notes_on(*cited.values()):
+    for note in queries.notes_on(*sources):
         if not known or note.created_at.date() <= known:
             yield annotation_thing(note, selection.absolute)
 

@@ -10,13 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Query, Schema
 
-from timeline.models import Source
+from timeline.models import Actor, Dispute, Source
 from timeline.publishing import api_schema as told
 from timeline.publishing.api_rows import Teller, correction
 from timeline.publishing.selection import opened
 from timeline.reading import counts, queries
+from timeline.reading.busiest import page_of, ranked, tallies_of
 from timeline.reading.filters import Filters
 from timeline.reading.freshness import keep
+from timeline.reading.keyset import Listed, Place, listed
 from timeline.reading.known import as_known_on
 from timeline.reading.paging import Start, window_of
 
@@ -47,12 +49,23 @@ class Asked(Schema):
     after: str = ""
 
 
-def read(path: str, **options: Any) -> Callable[[View], View]:
+# What is refused before an address is read is a page, as everywhere on this site.
+_PAGE = {"content": {"text/html": {"schema": {"type": "string"}}}}
+_REFUSED = {
+    "responses": {
+        400: {"description": "No text, or longer than 4 kB", **_PAGE},
+        404: {"description": "Nothing that readers see", **_PAGE},
+    }
+}
+
+
+def read(path: str, *, response: Any) -> Callable[[View], View]:
     """GET, and HEAD with it, which the description need not repeat."""
+    answers = {200: response, 404: told.Refusal}
 
     def register(view: View) -> View:
-        api.api_operation(["HEAD"], path, include_in_schema=False, **options)(view)
-        return api.get(path, **options)(view)
+        api.api_operation(["HEAD"], path, include_in_schema=False, response=answers)(view)
+        return api.get(path, response=answers, openapi_extra=_REFUSED)(view)
 
     return register
 
@@ -63,12 +76,28 @@ def _open(response: HttpResponse, *disputes: Any) -> None:
     keep(response, *disputes)
 
 
+def _page[Row](
+    request: HttpRequest, response: HttpResponse, page: Listed[Row], after: str
+) -> list[Row]:
+    """Names the address of the rest in a `Link` (RFC 8288). Raises Http404 for an `after` that is
+    not in the list."""
+    if after and page.first == 1:
+        raise Http404
+    if page.later:
+        response["Link"] = f'<{_after(request, page.later)}>; rel="next"'
+        response["Access-Control-Expose-Headers"] = "Link"
+    return page.rows
+
+
 @read("disputes", response=list[told.DisputeRow])
-def disputes(request: HttpRequest, response: HttpResponse) -> list[told.DisputeRow]:
+def disputes(
+    request: HttpRequest, response: HttpResponse, after: str = ""
+) -> list[told.DisputeRow]:
     """Every published dispute, the one that changed last first."""
-    shown = list(queries.disputes_with_spans())
-    _open(response, *shown)
-    return [Teller(request).dispute(row) for row in shown]
+    place = Place(after, everything=True)
+    page = listed(Dispute.objects.published(), ("-changed_at", "-pk"), place, "slug")
+    _open(response)
+    return [Teller(request).dispute(row) for row in _page(request, response, page, after)]
 
 
 @read("disputes/{slug:dispute}", response=told.DisputeWhole)
@@ -113,35 +142,42 @@ def event(request: HttpRequest, response: HttpResponse, dispute: str, key: str) 
 
 
 @read("disputes/{slug:dispute}/actors", response=list[told.ActorRow])
-def actors(request: HttpRequest, response: HttpResponse, dispute: str) -> list[told.ActorRow]:
+def actors(
+    request: HttpRequest, response: HttpResponse, dispute: str, after: str = ""
+) -> list[told.ActorRow]:
     """Who takes part or speaks in it, the busiest first, with the number of the events of each."""
     shown = opened(dispute)
     sides = {side.pk: side for side in queries.sides_of(shown)}
     standing = queries.standing(shown)
+    page = page_of(ranked(tallies_of(shown), Actor), Place(after, everything=True))
     _open(response, shown)
     return [
         Teller(request).actor(actor, n, sides.get(standing.get(actor.pk, 0)))
-        for actor, n in counts.actors_in(counts.of_actors(queries.events_of(shown)))
+        for actor, n in counts.actors_in(dict(_page(request, response, page, after)))
     ]
 
 
 @read("disputes/{slug:dispute}/sources", response=list[told.SourceRow])
-def sources(request: HttpRequest, response: HttpResponse, dispute: str) -> list[told.SourceRow]:
+def sources(
+    request: HttpRequest, response: HttpResponse, dispute: str, after: str = ""
+) -> list[told.SourceRow]:
     """What its events and claims stand on, without the archived texts."""
     shown = opened(dispute)
+    page = page_of(ranked(tallies_of(shown), Source), Place(after, everything=True))
     _open(response, shown)
-    found = counts.sources_in(counts.of_sources(queries.events_of(shown)))
+    found = counts.sources_in(dict(_page(request, response, page, after)))
     return [Teller(request).source(source) for source, _ in found]
 
 
 @read("disputes/{slug:dispute}/corrections", response=list[told.CorrectionRow])
 def corrections(
-    request: HttpRequest, response: HttpResponse, dispute: str
+    request: HttpRequest, response: HttpResponse, dispute: str, after: str = ""
 ) -> list[told.CorrectionRow]:
     """What was wrong and is now right, the newest first."""
-    shown = opened(dispute)
+    shown, place = opened(dispute), Place(after, everything=True)
+    page = listed(queries.corrections_of(shown), queries.NEWEST_CORRECTION, place)
     _open(response, shown)
-    return [correction(row, row.event) for row in queries.corrections_of(shown)]
+    return [correction(row, row.event) for row in _page(request, response, page, after)]
 
 
 @read("sources/{slug:source}", response=told.ArchivedSource)

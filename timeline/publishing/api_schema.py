@@ -5,6 +5,12 @@ from datetime import date, datetime, time
 from ninja import Schema
 
 
+class Refusal(Schema):
+    """Why there is nothing here."""
+
+    detail: str
+
+
 class Bilingual(Schema):
     """Plain text; empty where it is not written in that language."""
 

@@ -20,12 +20,12 @@ from timeline.publishing import snippets
 from timeline.publishing.options import ACCENTS, THEMES, EmbedOptions
 from timeline.publishing.snapshots import keep_version
 from timeline.publishing.subjects import Subject, subject_of, whole_of
-from timeline.reading import counts, queries
+from timeline.reading import claims, counts, queries
+from timeline.reading.appending import HtmxRequest
 from timeline.reading.freshness import keep
 from timeline.reading.options import STYLE_CHOICES, page_language
-from timeline.reading.threads import threads_of
-from timeline.reading.views import HtmxRequest
 
+MOST = 200  # of each kind that the form offers; the address may ask for any other
 type Label = str | Promise | Words
 # What the form asks for itself; the rest of the address is sent along with it.
 ASKED = (
@@ -156,17 +156,20 @@ def _parts(dispute: Dispute, options: EmbedOptions) -> Iterator[Field]:
     """By the kind of part; each choice names its part and its key."""
 
     def field(name: str, label: str, rows: Iterable[tuple[str, Label]]) -> Field:
-        choices = (
+        choices = [
             Choice(f"{name}:{key}", words, options.part == (name, key)) for key, words in rows
-        )
+        ]
+        if options.part and options.part[0] == name and not any(c.chosen for c in choices):
+            chosen = subject_of(dispute, options.part)
+            if chosen:
+                choices.append(Choice(":".join(options.part), chosen.title, chosen=True))
         return Field(name, label, tuple(choices))
 
-    events, paths = queries.events_of(dispute).in_order(), queries.paths_of(dispute)
-    claims, links = queries.claims_of(dispute), queries.links_of(dispute)
-    heads = [thread.claim for thread in threads_of(claims.values(), claims, links)]
-    yield field("path", gettext("A reading path"), [(p.slug, p.title) for p in paths])
-    yield field("thread", gettext("An exchange"), [(c.key, c.event.title) for c in heads])
-    yield field("event", gettext("An event"), [(event.key, event.title) for event in events])
+    events, openings = queries.events_of(dispute).in_order(), claims.openings_of(dispute)
+    paths = queries.paths_of(dispute)
+    yield field("path", gettext("A reading path"), [(p.slug, p.title) for p in paths[:MOST]])
+    yield field("thread", gettext("An exchange"), [(c.key, c.event.title) for c in openings[:MOST]])
+    yield field("event", gettext("An event"), [(e.key, e.title) for e in events[:MOST]])
 
 
 def _several(dispute: Dispute, options: EmbedOptions) -> Iterator[Field]:

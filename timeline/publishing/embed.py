@@ -103,11 +103,11 @@ class _Shown:
                 return self._page(start)
 
     def _thread(self, key: str) -> dict[str, Any]:
-        claims = self.record.claims()
+        claims, links = self.record.exchange(key)
         claim = next((claim for claim in claims.values() if claim.key == key), None)
         if claim is None:
             raise Http404
-        return {"thread": thread_of(claim, claims, self.record.links())}
+        return {"thread": thread_of(claim, claims, links)}
 
     def _path(self, slug: str) -> dict[str, Any]:
         path = self.record.path(slug)

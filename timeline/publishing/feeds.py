@@ -22,7 +22,7 @@ from timeline.models import Correction
 from timeline.publishing.selection import Selection, opened, selected
 from timeline.reading import queries
 from timeline.reading.freshness import keep
-from timeline.reading.history import told_since
+from timeline.reading.history import newest_told, told_since
 from timeline.reading.rows import EventRow
 
 LATEST = 50  # entries of a feed
@@ -73,9 +73,11 @@ def corrections(request: HttpRequest, language: str, dispute: str) -> HttpRespon
 
 
 def _events(selection: Selection) -> list[Entry]:
-    told = told_since([row.event for row in selection.rows], selection.dispute.changed_at)
-    entries = [_event(row, selection, *told[row.event.pk]) for row in selection.rows]
-    return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:LATEST]
+    newest = newest_told(selection.events, selection.dispute.changed_at)[:LATEST]
+    rows = list(selection.rows_of(newest))
+    told = told_since([row.event for row in rows], selection.dispute.changed_at)
+    entries = [_event(row, selection, *told[row.event.pk]) for row in rows]
+    return sorted(entries, key=lambda entry: entry.updated, reverse=True)
 
 
 def _event(row: EventRow, selection: Selection, first: datetime, last: datetime) -> Entry:
@@ -100,9 +102,9 @@ def _event(row: EventRow, selection: Selection, first: datetime, last: datetime)
 
 
 def _corrections(selection: Selection) -> list[Entry]:
-    shown = {row.event.pk for row in selection.rows}
-    made = queries.corrections_of(selection.dispute)
-    return [_correction(c, selection) for c in made if c.event_id in shown][:LATEST]
+    made = queries.corrections_of(selection.dispute).filter(event__in=selection.events)
+    newest = made.order_by(*queries.NEWEST_CORRECTION)[:LATEST]
+    return [_correction(correction, selection) for correction in newest]
 
 
 def _correction(correction: Correction, selection: Selection) -> Entry:

@@ -3,10 +3,13 @@
 The past of a dispute is no appointment: only what was scheduled, and what became of that.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.db.models import Q
 from icalendar import Calendar, vText
 from icalendar import Event as Appointment
 
@@ -37,8 +40,12 @@ def left_out(selection: Selection) -> int:
     return sum(not _is_to_the_day(row.event) for row in _ahead(selection))
 
 
-def _ahead(selection: Selection) -> list[EventRow]:
-    return [row for row in selection.rows if row.event.life in AHEAD]
+def _ahead(selection: Selection) -> Iterator[EventRow]:
+    """As one knew it that day, what has happened since was still ahead."""
+    known = selection.options.filters.known_day
+    later = Q(life=Event.Life.HAPPENED, starts_on__gt=known) if known else Q()
+    ahead = selection.events.filter(Q(life__in=AHEAD) | later)
+    return replace(selection, events=ahead).rows
 
 
 def _is_to_the_day(event: Event) -> bool:

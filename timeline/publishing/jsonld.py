@@ -3,11 +3,11 @@
 No `ClaimReview`: Sijal tells what became of a claim, it gives no rating.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from timeline.models import Correction
 from timeline.publishing.selection import Selection
-from timeline.reading import queries
 from timeline.reading.structured import SCHEMA, event_thing
 
 type Thing = dict[str, Any]
@@ -15,15 +15,12 @@ type Thing = dict[str, Any]
 
 def jsonld_of(selection: Selection) -> Thing:
     dispute = selection.dispute
-    corrections: dict[int, list[Correction]] = {}
-    for correction in queries.corrections_of(dispute):
-        corrections.setdefault(correction.event_id, []).append(correction)
     listed = [
         {
             "@type": "ListItem",
             "position": position,
             "item": event_thing(dispute, row, selection.absolute)
-            | _corrected(corrections.get(row.event.pk, [])),
+            | _corrected(row.event.corrections.all()),
         }
         for position, row in enumerate(selection.rows, 1)
     ]
@@ -43,7 +40,7 @@ def jsonld_of(selection: Selection) -> Thing:
     }
 
 
-def _corrected(corrections: list[Correction]) -> Thing:
+def _corrected(corrections: Iterable[Correction]) -> Thing:
     """On the page about the event: an event itself is no work that could be corrected."""
     notes = [
         {

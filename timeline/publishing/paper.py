@@ -2,6 +2,7 @@
 
 import logging
 from importlib.util import find_spec
+from itertools import islice
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -60,9 +61,9 @@ def pdf_of(selection: Selection) -> bytes:
         "page": selection.page,
         "rows": [
             (row, [(v, selection.said(v.claim)) for v in row.voices], selection.address(row.event))
-            for row in selection.rows[:MOST]
+            for row in islice(selection.rows, MOST)
         ],
-        "more": max(len(selection.rows) - MOST, 0),
+        "more": max(selection.events.count() - MOST, 0),
     }
     # Nothing from anywhere but the typeface beside us: a text may name any address.
     files_only = weasyprint.URLFetcher(allowed_protocols=("file",))

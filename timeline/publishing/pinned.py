@@ -62,11 +62,9 @@ class PinnedRecord:
     def events(self, keys: Sequence[str], filters: Filters) -> Iterable[Event]:
         return [event for event in self._of(Event).values() if event.key in keys]
 
-    def claims(self) -> Mapping[int, Claim]:
-        return self._of(Claim)
-
-    def links(self) -> list[ClaimLink]:
-        return list(self._of(ClaimLink).values())
+    def exchange(self, key: str) -> tuple[Mapping[int, Claim], list[ClaimLink]]:
+        """All claims of then: they are in memory."""
+        return self._of(Claim), list(self._of(ClaimLink).values())
 
     def path(self, slug: str) -> ReadingPath | None:
         paths: Iterable[ReadingPath] = self._of(ReadingPath).values()

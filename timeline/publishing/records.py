@@ -6,6 +6,7 @@ from typing import Protocol
 
 from timeline.models import Claim, ClaimLink, Dispute, Event, PathStep, ReadingPath, Side
 from timeline.reading import queries
+from timeline.reading.claims import exchange_of
 from timeline.reading.filters import Filters
 from timeline.reading.known import as_known_on
 
@@ -21,8 +22,11 @@ class Record(Protocol):
         ...
 
     def events(self, keys: Sequence[str], filters: Filters) -> Iterable[Event]: ...
-    def claims(self) -> Mapping[int, Claim]: ...
-    def links(self) -> Sequence[ClaimLink]: ...
+    def exchange(self, key: str) -> tuple[Mapping[int, Claim], Sequence[ClaimLink]]:
+        """That a claim stands in: claims by primary key, this one among them where readers may see
+        it, and the links between them."""
+        ...
+
     def path(self, slug: str) -> ReadingPath | None: ...
     def steps(self, path: ReadingPath) -> Iterable[PathStep]: ...
 
@@ -47,11 +51,9 @@ class CurrentRecord:
         found = queries.with_all_they_show(chosen, known)
         return as_known_on(found, known) if known else found
 
-    def claims(self) -> dict[int, Claim]:
-        return queries.claims_of(self.dispute)
-
-    def links(self) -> list[ClaimLink]:
-        return queries.links_of(self.dispute)
+    def exchange(self, key: str) -> tuple[dict[int, Claim], list[ClaimLink]]:
+        asked = Claim.objects.published().filter(event__dispute=self.dispute, key=key)
+        return exchange_of(asked)
 
     def path(self, slug: str) -> ReadingPath | None:
         return queries.paths_of(self.dispute).filter(slug=slug).first()

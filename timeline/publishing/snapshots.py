@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 
 from timeline.models import Dispute, Participation, SearchText, Snapshot
 from timeline.reading import queries
+from timeline.reading.claims import links_of
 
 
 def keep_version(dispute: Dispute) -> None:
@@ -61,6 +62,6 @@ def _shown(dispute: Dispute) -> Iterator[models.Model]:
                 source.text = ""
                 yield source
             yield citation
-    yield from queries.links_of(dispute)
+    yield from links_of(dispute)
     for path in queries.paths_of(dispute):
         yield from (path, *queries.steps_of(path))

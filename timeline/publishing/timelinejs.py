@@ -31,7 +31,7 @@ def timelinejs_of(selection: Selection) -> dict[str, Any]:
 
 
 def left_out(selection: Selection) -> int:
-    return sum(row.event.date is None for row in selection.rows)
+    return selection.events.filter(date__isnull=True).count()
 
 
 def _title(selection: Selection, missing: int) -> Slide:

@@ -44,7 +44,9 @@ urlpatterns = [
         feeds.corrections,
         name="corrections-feed",
     ),
-    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemaps/home.xml", sitemaps.home, name="sitemap-home"),
+    path("sitemaps/<slug:what>-<int:number>.xml", sitemaps.part, name="sitemap-part"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
 ]

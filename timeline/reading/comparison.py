@@ -1,15 +1,17 @@
 """The comparison: a row for each claim, what met it, and what came of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+
+from django.db.models import FETCH_RAISE
 
 from timeline.calendars.formatting import DateStyle
-from timeline.models import Actor, Claim, ClaimLink, ClaimState, Side
+from timeline.models import Actor, Claim, ClaimLink, Side
 from timeline.reading.rows import Voice, When, voice_of, when
 
-SORTS = ("date", "side", "state")
-_STATES = list(ClaimState)
+BUSIEST = 12  # actors along each edge of the matrix
 
 
 @dataclass(frozen=True)
@@ -22,79 +24,73 @@ class Response:
 
 @dataclass(frozen=True)
 class ComparisonRow:
+    """`more` counts what meets the claim and is not shown."""
+
     voice: Voice
     when: When
     side: Side | None
     responses: tuple[Response, ...]
     findings: tuple[Response, ...]
+    more: int
 
     @property
     def claim(self) -> Claim:
         return self.voice.claim
 
 
-def compared(
-    claims: Mapping[int, Claim],
-    links: Sequence[ClaimLink],
-    sides: Mapping[int, Side],
-    style: DateStyle,
-    sort: str = "date",
-) -> list[ComparisonRow]:
-    """`sides` by the primary key of the speaker; `claims` in the order of their events."""
-    met: dict[int, list[ClaimLink]] = {}
-    for link in links:
-        if link.from_claim_id in claims:
-            met.setdefault(link.to_claim_id, []).append(link)
-    rows = [_row(c, met.get(c.pk, []), claims, sides, style) for c in claims.values()]
-    if sort == "side":
-        rows.sort(key=lambda row: row.side.order if row.side else len(sides) + 1)
-    elif sort == "state":
-        rows.sort(key=lambda row: _STATES.index(row.voice.state))
-    return rows
-
-
-def _row(
-    claim: Claim,
-    met: Sequence[ClaimLink],
-    claims: Mapping[int, Claim],
-    sides: Mapping[int, Side],
-    style: DateStyle,
-) -> ComparisonRow:
-    told = [(link, _response(link, claims)) for link in met]
+def compared(claim: Claim, sides: Mapping[int, Side], style: DateStyle) -> ComparisonRow:
+    """Of a claim loaded `with_responses`; `sides` by the primary key of the speaker."""
+    met = sorted(claim.met_by, key=attrgetter("pk"))  # type: ignore[attr-defined] # prefetched
     rules = ClaimLink.Relation.RULES_ON
     return ComparisonRow(
-        voice_of(claim, tuple(met), (), style),
+        voice_of(claim, tuple(met), (), style),  # the weightiest is among them
         when(claim.event, style),
         sides.get(claim.speaker_id),
-        tuple(response for link, response in told if link.relation != rules),
-        tuple(response for link, response in told if link.relation == rules),
+        tuple(_response(link) for link in met if link.relation != rules),
+        tuple(_response(link) for link in met if link.relation == rules),
+        claim.met - len(met),  # type: ignore[attr-defined] # an annotation
     )
 
 
-def _response(link: ClaimLink, claims: Mapping[int, Claim]) -> Response:
-    return Response(claims[link.from_claim_id], str(link.get_relation_display()))
+def _response(link: ClaimLink) -> Response:
+    return Response(link.from_claim, str(link.get_relation_display()))
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Who answers whom: `rows` are (the one who answers, how often each of `columns`)."""
+    """Who answers whom: `rows` are (the one who answers, how often each of `columns`). `is_cut`
+    where only the busiest have found room."""
 
     columns: tuple[Actor, ...]
     rows: tuple[tuple[Actor, tuple[int, ...]], ...]
+    is_cut: bool
 
 
-def matrix_of(claims: Mapping[int, Claim], links: Sequence[ClaimLink]) -> Matrix | None:
-    pairs: Counter[tuple[int, int]] = Counter()
-    actors = {claim.speaker_id: claim.speaker for claim in claims.values()}
-    for link in links:
-        if link.from_claim_id in claims and link.to_claim_id in claims:
-            pair = claims[link.from_claim_id].speaker_id, claims[link.to_claim_id].speaker_id
-            pairs[pair] += 1
+def matrix_of(pairs: Mapping[tuple[int, int], int], about: Actor | None = None) -> Matrix | None:
+    """Of the busiest, those that an actor it is `about` has to do with before others. `pairs` are
+    by the primary keys of the one who answers and of the one who is answered."""
     if not pairs:
         return None
-    answering = list(dict.fromkeys(answers for answers, _ in pairs))
-    answered = list(dict.fromkeys(met for _, met in pairs))
+    answering, answered = (_busiest(pairs, edge, about) for edge in (0, 1))
+    wanted = {*answering[:BUSIEST], *answered[:BUSIEST]}
+    actors = Actor.objects.filter(pk__in=wanted).fetch_mode(FETCH_RAISE).in_bulk()
     return Matrix(
-        tuple(actors[met] for met in answered),
-        tuple((actors[a], tuple(pairs[a, met] for met in answered)) for a in answering),
+        tuple(actors[met] for met in answered[:BUSIEST]),
+        tuple(
+            (actors[a], tuple(pairs.get((a, met), 0) for met in answered[:BUSIEST]))
+            for a in answering[:BUSIEST]
+        ),
+        max(len(answering), len(answered)) > BUSIEST,
     )
+
+
+def _busiest(pairs: Mapping[tuple[int, int], int], edge: int, about: Actor | None) -> list[int]:
+    """Those along one edge: the actor first, then those it has to do with, then the others."""
+    times: Counter[int] = Counter()
+    close: Counter[int] = Counter()
+    for pair, n in pairs.items():
+        times[pair[edge]] += n
+        if about and about.pk in pair:
+            close[pair[edge]] += n
+    own = about.pk if about else None
+    return sorted(times, key=lambda pk: (pk != own, -close[pk], -times[pk], pk))

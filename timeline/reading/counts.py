@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import FETCH_RAISE, Count, Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from timeline.models import Actor, Citation, Claim, Dispute, Involvement, Side, Source
 from timeline.models.event import EventQuerySet
@@ -84,6 +85,13 @@ def sources_in(counts: Mapping[int, int], chosen: Iterable[str] = ()) -> list[tu
     light = published.defer("text", "based_on__text")
     sources = light.filter(Q(pk__in=counts) | Q(slug__in=chosen))
     return sorted(((s, counts.get(s.pk, 0)) for s in sources), key=_busiest_first)
+
+
+def independent(counted: Iterable[int]) -> int:
+    """How many of these sources (primary keys) are no reprints of one another."""
+    root = Coalesce("based_on", "pk")
+    roots = Source.objects.filter(pk__in=list(counted)).order_by().values_list(root)
+    return roots.distinct().count()
 
 
 def _busiest_first(row: tuple[Actor | Source, int]) -> tuple[int, str]:

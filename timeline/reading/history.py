@@ -6,12 +6,14 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import DateTimeField, Max, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.languages.bilingual import Words
 from timeline.models import Event, PublicationState
+from timeline.models.event import EventQuerySet
 from timeline.reading.options import page_language
 
 CHOSEN = ("kind", "life", "basis")
@@ -32,7 +34,9 @@ class Revision:
     changes: tuple[Change, ...]
 
 
-def told_since(events: Iterable[Event], unknown: datetime) -> dict[int, tuple[datetime, datetime]]:
+def told_since[Unknown: datetime | None](
+    events: Iterable[Event], unknown: Unknown
+) -> dict[int, tuple[datetime | Unknown, datetime | Unknown]]:
     """When readers first saw each event, and when it last changed for them, by primary key;
     `unknown` for both where no history was kept (a fixture keeps none)."""
     keys = [event.pk for event in events]
@@ -40,6 +44,14 @@ def told_since(events: Iterable[Event], unknown: datetime) -> dict[int, tuple[da
     spans = shown.order_by().values_list("id").annotate(Min("history_date"), Max("history_date"))
     told = {pk: (first, last) for pk, first, last in spans}
     return {pk: told.get(pk, (unknown, unknown)) for pk in keys}
+
+
+def newest_told(events: EventQuerySet, unknown: datetime) -> QuerySet[Event, int]:
+    """The primary keys of events, what last changed for readers first."""
+    shown = Event.history.filter(state=PublicationState.PUBLISHED, id=OuterRef("pk"))
+    last = shown.order_by("-history_date").values("history_date")[:1]
+    told = events.annotate(told=Coalesce(Subquery(last), Value(unknown, DateTimeField())))
+    return told.order_by("-told", "rank", "pk").values_list("pk", flat=True)
 
 
 def revisions_of(

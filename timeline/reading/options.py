@@ -62,6 +62,11 @@ class Options:
     def choosing(self, name: str, value: str) -> Self:
         return replace(self, chosen=tuple((dict(self.chosen) | {name: value}).items()))
 
+    def asking(self, name: str, value: str) -> Self:
+        """With this pair of the page that shows it in place of another of its name."""
+        further = (pair for pair in self.further if pair[0] != name)
+        return replace(self, further=(*further, (name, value)))
+
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What a form of search words and dates must send along, so that nothing is lost."""

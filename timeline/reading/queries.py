@@ -1,19 +1,23 @@
 """What the public pages ask of the record; every query of a page starts here."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connections
 from django.db.models import (
     FETCH_RAISE,
     Count,
+    Exists,
     F,
     Max,
     Min,
+    OuterRef,
     Prefetch,
     Q,
     QuerySet,
+    Value,
 )
+from django.db.models.functions import Coalesce
 
 from timeline.models import (
     Actor,
@@ -36,24 +40,27 @@ from timeline.models import (
 from timeline.models.event import EventQuerySet
 from timeline.reading.filters import Filters
 
+NOWHERE = 2**31 - 1
 # Public pages load all they show in a fixed number of queries; a forgotten one raises.
 
 
-def disputes_with_spans() -> QuerySet[Dispute]:
-    """Published disputes; `events_shown` of them, the first and the last day known, and the
-    claims made in them."""
-    shown = Q(events__state=PublicationState.PUBLISHED)
-    return (
-        Dispute.objects.published()
-        .annotate(
-            events_shown=Count("events", filter=shown, distinct=True),
-            first_day=Min("events__starts_on", filter=shown),
-            last_day=Max("events__ends_on", filter=shown),
-            claims_shown=Count("events__claims", filter=shown, distinct=True),
+def with_spans(disputes: Sequence[Dispute]) -> list[Dispute]:
+    """The same, told `events_shown` of them, the first and the last day known, and the claims made
+    in them. Counted for these alone, each by the database."""
+    events = Event.objects.published().filter(dispute__in=disputes).order_by()
+    spans = {
+        pk: told
+        for pk, *told in events.values_list("dispute").annotate(
+            Count("pk"), Min("starts_on"), Max("ends_on")
         )
-        .order_by("-changed_at")
-        .fetch_mode(FETCH_RAISE)
-    )
+    }
+    said = Claim.objects.published().filter(event__dispute__in=disputes).order_by()
+    claims = dict(said.values_list("event__dispute").annotate(n=Count("pk")))
+    for dispute in disputes:
+        told = spans.get(dispute.pk, (0, None, None))
+        dispute.events_shown, dispute.first_day, dispute.last_day = told  # type: ignore[attr-defined]
+        dispute.claims_shown = claims.get(dispute.pk, 0)  # type: ignore[attr-defined]
+    return list(disputes)
 
 
 def sides_of(dispute: Dispute) -> list[Side]:
@@ -74,7 +81,7 @@ def with_all_they_show(events: EventQuerySet, known: date | None = None) -> Even
         .defer("lead__source__text", "lead__source__based_on__text")
         .prefetch_related(
             Prefetch("involvements", involvements),
-            Prefetch("citations", _citations(known)),
+            Prefetch("citations", light_citations(known)),
             Prefetch("claims", _claims(known)),
             Prefetch("annotations", _annotations(known)),
             Prefetch("corrections", _corrections(known)),
@@ -92,13 +99,13 @@ def _claims(known: date | None) -> QuerySet[Claim]:
     return claims.prefetch_related(
         Prefetch("links_in", links.select_related("from_claim__speaker", "from_claim__event")),
         Prefetch("links_out", links.select_related("to_claim__speaker", "to_claim__event")),
-        Prefetch("citations", _citations(known)),
+        Prefetch("citations", light_citations(known)),
         Prefetch("annotations", _annotations(known)),
     ).fetch_mode(FETCH_RAISE)
 
 
-def _citations(known: date | None = None) -> QuerySet[Citation]:
-    # Not the archived text: it is as long as the article, and stands on one page only.
+def light_citations(known: date | None = None) -> QuerySet[Citation]:
+    """Without the archived text: it is as long as the article, and stands on one page only."""
     return (
         Citation.objects.known_on(known)
         .select_related("source__based_on")
@@ -152,10 +159,12 @@ def neighbours(event: Event) -> tuple[Event | None, Event | None]:
 
 
 def citations_in(source: Source) -> QuerySet[Citation]:
-    """What published events and claims cite from a source, with the event of each."""
+    """What published events and claims cite from a source, with the event of each; `stands_at` is
+    where its words begin, and after all texts where they are not found in it."""
     return (
         Citation.objects.published()
         .filter(source=source)
+        .annotate(stands_at=Coalesce("start", Value(NOWHERE)))
         .select_related("event__dispute", "claim__event__dispute", "claim__speaker")
         .fetch_mode(FETCH_RAISE)
     )
@@ -179,49 +188,7 @@ def notes_on(*sources: Source) -> QuerySet[Annotation]:
     return notes.select_related("source").defer("source__text").fetch_mode(FETCH_RAISE)
 
 
-def claims_of(dispute: Dispute) -> dict[int, Claim]:
-    """Every claim that readers may see of a dispute, by primary key, in the order of its events."""
-    claims = Claim.objects.published().filter(event__dispute=dispute)
-    return {claim.pk: claim for claim in _told(claims)}
-
-
-def exchanges_of(event: Event) -> tuple[dict[int, Claim], list[ClaimLink]]:
-    """The claims of an event with all that meet them, and what meets those; not the others of the
-    dispute, however many there are."""
-    with connections[Claim.objects.db].cursor() as cursor:
-        cursor.execute(_EXCHANGES, [event.pk])
-        found = [pk for (pk,) in cursor.fetchall()]
-    links = ClaimLink.objects.published().filter(to_claim__in=found, from_claim__in=found)
-    claims = {claim.pk: claim for claim in _told(Claim.objects.published().filter(pk__in=found))}
-    return claims, list(links.order_by("pk").fetch_mode(FETCH_RAISE))
-
-
-_EXCHANGES = """
-    WITH RECURSIVE told (id) AS (
-        SELECT id FROM timeline_claim WHERE event_id = %s
-        UNION
-        SELECT CASE WHEN link.from_claim_id = told.id THEN link.to_claim_id
-                    ELSE link.from_claim_id END
-        FROM told
-        JOIN timeline_claimlink link
-            ON link.from_claim_id = told.id OR link.to_claim_id = told.id
-    )
-    SELECT id FROM told
-"""
-
-
-def _told(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    return (
-        claims.select_related("speaker", "event")
-        .prefetch_related(Prefetch("citations", _citations()))
-        .order_by("event__rank", "event", "pk")
-        .fetch_mode(FETCH_RAISE)
-    )
-
-
-def links_of(dispute: Dispute) -> list[ClaimLink]:
-    links = ClaimLink.objects.published().filter(to_claim__event__dispute=dispute)
-    return list(links.order_by("pk").fetch_mode(FETCH_RAISE))
+NEWEST_CORRECTION = ("-made_at", "-pk")
 
 
 def corrections_of(dispute: Dispute) -> QuerySet[Correction]:
@@ -230,9 +197,9 @@ def corrections_of(dispute: Dispute) -> QuerySet[Correction]:
 
 
 def events_with(dispute: Dispute, actor: Actor) -> EventQuerySet:
-    """In their order; with what the actor's part in each is."""
+    """With what the actor's part in each is."""
     part = Involvement.objects.filter(actor=actor).fetch_mode(FETCH_RAISE)
-    shown = events_of(dispute).involving([actor.slug]).in_order()
+    shown = events_of(dispute).involving([actor.slug])
     return shown.prefetch_related(Prefetch("involvements", part)).fetch_mode(FETCH_RAISE)
 
 
@@ -241,8 +208,8 @@ def roles_of(actor: Actor) -> QuerySet[Role]:
 
 
 def disputes_with(actor: Actor) -> QuerySet[Dispute]:
-    events = Event.objects.published().involving([actor.slug])
-    return Dispute.objects.published().filter(events__in=events).distinct().fetch_mode(FETCH_RAISE)
+    events = Event.objects.published().involving([actor.slug]).filter(dispute=OuterRef("pk"))
+    return Dispute.objects.published().filter(Exists(events)).fetch_mode(FETCH_RAISE)
 
 
 def paths_of(dispute: Dispute) -> QuerySet[ReadingPath]:
@@ -251,7 +218,7 @@ def paths_of(dispute: Dispute) -> QuerySet[ReadingPath]:
 
 def steps_of(path: ReadingPath) -> QuerySet[PathStep]:
     """Those whose event readers may see."""
-    shown = path.steps.filter(event__in=Event.objects.published()).order_by("order", "pk")
+    shown = path.steps.filter(Event.objects.as_seen_from("event"))
     return shown.select_related("event").fetch_mode(FETCH_RAISE)
 
 

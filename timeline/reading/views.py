@@ -11,17 +11,19 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
-from django_htmx.middleware import HtmxDetails
 
 from timeline.calendars.formatting import DateStyle, format_date
 from timeline.calendars.partial_date import PartialDate
 from timeline.languages.codes import direction
-from timeline.models import Dispute, Event, Source
+from timeline.models import Claim, Dispute, Event, Source
 from timeline.reading import moments, queries
+from timeline.reading.appending import HtmxRequest, may_be_appended, rendered
+from timeline.reading.claims import exchange_of
 from timeline.reading.facets import calendars_of, facets_of
 from timeline.reading.filters import Filters, date_of
 from timeline.reading.freshness import keep
 from timeline.reading.history import revisions_of
+from timeline.reading.keyset import Place, listed
 from timeline.reading.known import Known, as_known_on, known_of
 from timeline.reading.options import Options, page_language
 from timeline.reading.paging import Start, window_of
@@ -32,19 +34,22 @@ from timeline.reading.structured import dispute_thing, event_thing
 from timeline.reading.tallies import Tallies
 from timeline.reading.threads import threads_of
 
-
-class HtmxRequest(HttpRequest):
-    htmx: HtmxDetails
+IN_THE_TEXT = ("stands_at", "pk")
+MARKED = 1_000  # citations that one text can show, and notes
 
 
 @require_safe
+@may_be_appended
 def home(request: HttpRequest) -> HttpResponse:
     options = Options.from_request(request)
+    place = Place.from_query(request.GET)
+    page = listed(Dispute.objects.published(), ("-changed_at", "-pk"), place, "slug")
     disputes = [
         (dispute, *_days(dispute, replace(options.style(dispute), weekday=False)))
-        for dispute in queries.disputes_with_spans()
+        for dispute in queries.with_spans(page.rows)
     ]
-    return keep(render(request, "reading/home.html", {"disputes": disputes}))
+    told = {"disputes": disputes, "page": page, "options": options}
+    return keep(rendered(request, "reading/home.html", told))
 
 
 def _days(dispute: Any, style: DateStyle) -> tuple[str, str]:
@@ -154,7 +159,7 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
     sides = {side.pk: side for side in queries.sides_of(shown.dispute)}
     stage = Stage(sides, queries.standing(shown.dispute))
     before, after = queries.neighbours(shown)
-    claims, links = queries.exchanges_of(shown)
+    said = Claim.objects.published().filter(event=shown)
     row = row_of(shown, stage, style)
     context = {
         "dispute": shown.dispute,
@@ -164,26 +169,29 @@ def event(request: HttpRequest, dispute: str, key: str) -> HttpResponse:
         "style": style,
         "before": before,
         "after": after,
-        "threads": threads_of(shown.claims.all(), claims, links),
+        "threads": threads_of(shown.claims.all(), *exchange_of(said)),
         "revisions": revisions_of(queries.versions_of(shown), style, shown.untold),
     }
     return keep(render(request, "reading/event.html", context), shown.dispute)
 
 
 @require_safe
+@may_be_appended
 def source(request: HttpRequest, source: str) -> HttpResponse:
     shown = get_object_or_404(Source.objects.published().select_related("based_on"), slug=source)
-    citations, notes = list(queries.citations_in(shown)), list(queries.notes_on(shown))
-    day = shown.published_on
+    cited, place = queries.citations_in(shown), Place.from_query(request.GET)
+    page = listed(cited, IN_THE_TEXT, place, "pk")
+    notes = list(queries.notes_on(shown)[:MARKED])
     style = DateStyle(language=page_language())
-    published = format_date(PartialDate.of_day(day), style) if day else ""
+    day = shown.published_on
     context = {
         "source": shown,
-        "citations": citations,
-        "published": published,
+        "page": page,
+        "published": format_date(PartialDate.of_day(day), style) if day else "",
         "notes": notes,
-        "reprints": queries.reprints_of(shown),
-        "paragraphs": list(passages(shown.text, citations, notes)),
+        "reprints": queries.reprints_of(shown)[:MARKED],
+        "paragraphs": passages(shown.text, cited.order_by(*IN_THE_TEXT)[:MARKED], notes),
+        "options": Options.from_request(request),
     }
     # On all disputes: one that did not cite it yet may do so in the next version.
-    return keep(render(request, "reading/source.html", context))
+    return keep(rendered(request, "reading/source.html", context))

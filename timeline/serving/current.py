@@ -4,18 +4,18 @@ import logging
 import select
 import sqlite3
 from collections.abc import Iterable
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 from typing import Any, Protocol
 
 from django.db import connections
-from django.db.utils import Error as DjangoError
 
 from timeline.models.versions import CHANNEL, EVERYTHING, edition, surrogate
 
 logger = logging.getLogger(__name__)
 VERSIONS = "SELECT id, version FROM timeline_dispute ORDER BY id"
-PAUSE = 1.0  # seconds between two attempts to reach a database that is away
+PAUSE = 0.5  # seconds between two attempts to reach a database that is away
+FIRST = 1.0  # seconds that a reader waits for the first word of the versions
 
 type Edition = dict[str, str]  # what is shown -> its version
 
@@ -66,7 +66,7 @@ class PostgresWatch:
         parameters = wrapper.get_connection_params() | {"autocommit": True}
         for name in ("cursor_factory", "context", "pool"):
             parameters.pop(name, None)
-        self._connection = psycopg.connect(**parameters, connect_timeout=2)
+        self._connection = psycopg.connect(**parameters)
         if listens:
             self._connection.execute(f"LISTEN {CHANNEL}")
         self._poll = select.poll()
@@ -96,45 +96,61 @@ def watch(alias: str) -> Watch:
 
 
 class Current:
-    """The edition as of now; while no database answers, the last one that was."""
+    """The edition as of now; while no database answers, the last one that was.
+
+    A database that is away, or another one in its place, is looked for in a thread of its own:
+    to wait for a machine that is gone takes seconds, and what is kept is given meanwhile.
+    """
 
     def __init__(self) -> None:
         self._edition: Edition = {}
         self._watch: Watch | None = None
         self._settled = False  # watching the primary, whose word counts
         self._again = 0.0
+        self._seeker: Thread | None = None
         self._lock = Lock()
 
     def edition(self) -> Edition:
         """The same object until anything changes."""
         with self._lock:
-            if not self._settled and monotonic() >= self._again:
-                self._begin()
-            try:
-                if self._watch and self._watch.changed():
-                    self._edition = _told(self._watch.rows())
-            except Exception as error:
-                self._lose(error)
-            return self._edition
+            self._look()
+            if not self._settled:
+                self._seek()
+        if self._seeker and not self._edition:
+            self._seeker.join(FIRST)
+        return self._edition
 
-    def _begin(self) -> None:
+    def _look(self) -> None:
+        try:
+            if self._watch and self._watch.changed():
+                self._edition = _told(self._watch.rows())
+        except Exception as error:
+            logger.warning("Lost the connection that tells of new versions: %s", error)
+            self._drop()
+
+    def _seek(self) -> None:
+        if monotonic() < self._again or (self._seeker and self._seeker.is_alive()):
+            return
         self._again = monotonic() + PAUSE
+        self._seeker = Thread(target=self._find, name="versions", daemon=True)
+        self._seeker.start()
+
+    def _find(self) -> None:
         for alias in ("default", *(name for name in connections if name == "replica")):
             if alias == "replica" and self._edition:
                 return  # what the primary told last is no older
             try:
                 began = watch(alias)
-            except (DjangoError, Exception) as error:
+                began.changed()  # from here on it tells of what comes after these rows
+                edition = _told(began.rows())
+            except Exception as error:
                 logger.warning("No word of the versions from %s: %s", alias, error)
                 continue
-            self._drop()
-            self._watch, self._settled = began, alias == "default"
+            with self._lock:
+                self._drop()
+                self._edition, self._watch = edition, began
+                self._settled = alias == "default"
             return
-
-    def _lose(self, error: Exception) -> None:
-        logger.warning("Lost the connection that tells of new versions: %s", error)
-        self._drop()
-        self._settled = False
 
     def _drop(self) -> None:
         if self._watch:
@@ -142,7 +158,7 @@ class Current:
                 self._watch.close()
             except Exception:
                 logger.debug("It was closed already.")
-        self._watch = None
+        self._watch, self._settled = None, False
 
 
 def _told(rows: Iterable[tuple[int, int]]) -> Edition:

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, OperationalError, connections, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -24,12 +24,21 @@ class Moment:
 
     def __init__(self) -> None:
         self.ends, self._alias = ExitStack(), ""
+        self._read_from: Any = None
 
     def alias(self) -> str:
         if not self._alias:
             self._alias = _replica.alias()
             self.ends.enter_context(_transaction(connections[self._alias]))
+            self._read_from = connections[self._alias].connection
         return self._alias
+
+    def was_lost(self) -> bool:
+        """Whether the database went away in the middle of it; Django may have reached it anew."""
+        if self._read_from is None:
+            return False
+        connection = connections[self._alias]
+        return connection.connection is not self._read_from or not connection.is_usable()
 
 
 _moment: ContextVar[Moment | None] = ContextVar("moment", default=None)
@@ -63,12 +72,27 @@ class SnapshotMiddleware:
     ) -> HttpResponseBase | None:
         if not _is_public(request, view):
             return None
-        with snapshot():
-            answer = view(request, *args, **kwargs)
-            if isinstance(answer, HttpResponse) and not getattr(answer, "is_rendered", True):
-                answer.render()  # type: ignore[attr-defined] # it is a TemplateResponse
+        moment = Moment()
+        try:
+            answer = _taken(moment, view, request, *args, **kwargs)
+        except Error:
+            if not moment.was_lost():
+                raise
+            connections.close_all()
+            # Nothing was written, and where one database went away another may answer.
+            answer = _taken(Moment(), view, request, *args, **kwargs)
         request.META[TAKEN] = True
         return answer
+
+
+def _taken(
+    moment: Moment, view: Callable[..., HttpResponseBase], *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    with snapshot(moment):
+        answer = view(*args, **kwargs)
+        if isinstance(answer, HttpResponse) and not getattr(answer, "is_rendered", True):
+            answer.render()  # type: ignore[attr-defined] # it is a TemplateResponse
+    return answer
 
 
 def _is_public(request: HttpRequest, view: Callable[..., HttpResponseBase]) -> bool:
@@ -80,9 +104,8 @@ def _is_public(request: HttpRequest, view: Callable[..., HttpResponseBase]) -> b
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
+def snapshot(moment: Moment) -> Iterator[None]:
     """All that is read within is of one moment. Nothing is to be written."""
-    moment = Moment()
     token = _moment.set(moment)
     try:
         with moment.ends:

@@ -1,7 +1,6 @@
 """Where finished answers are kept: in this process, and in the cache that all machines share."""
 
 import hashlib
-import logging
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -14,10 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import BaseCache
 
-logger = logging.getLogger(__name__)
 DAY = 86_400
-RENDERING = 10.0  # seconds after which another machine no longer waits for ours
-PAUSE = 5.0  # seconds before a shared cache that failed is asked again
+RENDERING = 3  # seconds after which another machine no longer waits for ours
 LOOK = 0.02  # seconds between two looks at what another machine renders
 
 
@@ -53,39 +50,28 @@ class Memory:
 
 
 class Shared:
-    """Django's cache of `CACHE_URL`. Without it, or while it fails, each process is on its own."""
+    """The cache of `CACHE_URL`, in which all machines keep what they rendered."""
 
     def __init__(self, cache: BaseCache) -> None:
-        self._cache, self._asked_again = cache, 0.0
+        self._cache = cache
 
     def get(self, key: Any) -> Any:
-        return self._asking("get", _name(key))
+        return self._cache.get(_name(key))
 
     def put(self, key: Any, value: Any) -> None:
-        self._asking("set", _name(key), value, DAY)
+        self._cache.set(_name(key), value, DAY)
 
     @contextmanager
     def alone(self, key: Any) -> Iterator[None]:
         """Once no other machine renders it; after some time, as it may have died meanwhile."""
         lock = f"{_name(key)}-rendering"
         end = monotonic() + RENDERING
-        while self._asking("add", lock, 1, RENDERING) is False and monotonic() < end:
+        while not self._cache.add(lock, 1, RENDERING) and monotonic() < end:
             sleep(LOOK)
         try:
             yield
         finally:
-            self._asking("delete", lock)
-
-    def _asking(self, verb: str, *args: Any) -> Any:
-        if monotonic() < self._asked_again:
-            return None
-        try:
-            return getattr(self._cache, verb)(*args)
-        except Exception:
-            # Whatever its client raises: a reader is answered without it.
-            logger.exception("The shared cache does not answer.")
-            self._asked_again = monotonic() + PAUSE
-            return None
+            self._cache.delete(lock)
 
 
 class Store:

@@ -169,10 +169,8 @@ def in_language(context: Context, language: str) -> str:
     request: HttpRequest | None = context.get("request")
     if request is None:
         return f"/{language}/"
-    options, sort = context.get("options"), context.get("sort")
+    options = context.get("options")
     query = options.query if isinstance(options, Options) else "?"
-    if sort:
-        query = f"{query}{'' if query == '?' else '&'}sort={sort}"
     return _translated(request, language) + query.removesuffix("?")
 
 

@@ -37,6 +37,7 @@ def take_back_invitation(invitation: Invitation, *, by: User) -> None:
     allow(by, "delete_invitation")
     if invitation.account_id:
         raise ValidationError(_("It was accepted: switch the account off instead."))
+    invitation._history_user = by  # type: ignore[attr-defined] # as of a row with a history
     invitation.delete()
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
@@ -32,6 +33,9 @@ def draft(request: HttpRequest, dispute: str, key: str) -> JsonResponse:
 
 
 def _draft_of(request: HttpRequest, event: Event) -> dict[str, Any]:
+    """Raises BadRequest for a NUL, which no key writes and no JSON of PostgreSQL holds."""
+    if any("\0" in text for name, values in request.POST.lists() for text in (name, *values)):
+        raise BadRequest("no text")
     opened = request.POST.get("opened", "")
     return {
         "dispute": event.dispute,

@@ -27,6 +27,7 @@ from timeline.editing.writing import ConflictError, save_event
 from timeline.models import Dispute, Draft, Event
 from timeline.models.naming import new_key
 
+LAST_VERSION = 2**31 - 1  # that the column holds
 ALTERING = frozenset({"add", "remove", "raise", "take"})
 THEN = {"submit": submit, "publish": publish}
 DONE = {
@@ -56,8 +57,9 @@ class Opened:
         try:
             told = json.loads(posted.get("opened", ""))
             fields = {str(k): [str(v) for v in values] for k, values in told["fields"].items()}
-            return cls(int(told["version"]), fields)
-        except (ValueError, TypeError, KeyError, AttributeError):
+            version = int(told["version"])
+            return cls(version, fields) if 0 <= version <= LAST_VERSION else cls()
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             return cls()
 
     def __str__(self) -> str:

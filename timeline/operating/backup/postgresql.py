@@ -10,7 +10,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from timeline.operating.backup.archive import BackupError
 
 # libpq's names of what Django calls so
-_VARIABLES = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD"}
+_VARIABLES = {
+    "host": "PGHOST",
+    "port": "PGPORT",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "target_session_attrs": "PGTARGETSESSIONATTRS",
+}
 
 
 def dump(connection: BaseDatabaseWrapper, place: Path) -> None:
