@@ -64,15 +64,14 @@ def dispute_of(claim: str) -> str:
     )
 
 
-def met_by(claim: str) -> str:
-    """The event `e` of each claim that a link joins with this one. Every claim that is saved asks:
-    an index finds the links only where each end is compared by itself."""
-    other = f"CASE l.from_claim_id WHEN {claim} THEN l.to_claim_id ELSE l.from_claim_id END"
-    return (
-        "timeline_claimlink l "
-        f"JOIN timeline_claim theirs ON (l.from_claim_id = {claim} OR l.to_claim_id = {claim}) "
-        f"AND theirs.id = {other} "
-        "JOIN timeline_event e ON e.id = theirs.event_id"
+def met_elsewhere(rows: str, claim: str, where: str) -> str:
+    """Whether a link joins a `claim` among these `rows` with one of an event `e` that is `where`
+    it must not be. Asked of each claim that is saved, one end of the links at a time: that, an
+    index can answer."""
+    return " OR ".join(
+        f"EXISTS (SELECT 1 FROM {rows} JOIN timeline_claim theirs ON theirs.id = l.{other} "
+        f"JOIN timeline_event e ON e.id = theirs.event_id WHERE l.{one} = {claim} AND {where})"
+        for one, other in (("from_claim_id", "to_claim_id"), ("to_claim_id", "from_claim_id"))
     )
 
 
@@ -97,15 +96,21 @@ GUARDS = (
         "linked_claim_stays_in_its_dispute",
         "timeline_claim",
         ("event_id",),
-        f"EXISTS (SELECT 1 FROM {met_by('NEW.id')} "
-        "WHERE e.dispute_id <> (SELECT dispute_id FROM timeline_event WHERE id = NEW.event_id))",
+        met_elsewhere(
+            "timeline_claimlink l",
+            "NEW.id",
+            "e.dispute_id <> (SELECT dispute_id FROM timeline_event WHERE id = NEW.event_id)",
+        ),
     ),
     Guard(
         "event_of_linked_claims_stays_in_its_dispute",
         "timeline_event",
         ("dispute_id",),
-        f"EXISTS (SELECT 1 FROM timeline_claim mine CROSS JOIN {met_by('mine.id')} "
-        "WHERE mine.event_id = NEW.id AND e.id <> NEW.id AND e.dispute_id <> NEW.dispute_id)",
+        met_elsewhere(
+            "timeline_claim mine CROSS JOIN timeline_claimlink l",
+            "mine.id",
+            "mine.event_id = NEW.id AND e.id <> NEW.id AND e.dispute_id <> NEW.dispute_id",
+        ),
     ),
     Guard(
         "participant_stands_in_its_dispute",
