@@ -27,18 +27,22 @@ PACKED = {"Accept-Encoding": "gzip"}
 PAGES = {"page": "/en/invented-100-0/?all=1", "embed": "/embed/en/invented-12-0/"}
 
 
-@contextmanager
-def served() -> Iterator[tuple[Site, int]]:
-    """A site of 12 and of 100 events, in production's settings, and its port."""
-    production = {
+def production() -> dict[str, str]:
+    """Its settings; with DEBUG, Django keeps the text of thousands of queries."""
+    return {
         "DEBUG": "false",
         "BEHIND_PROXY": "true",
         "ALLOWED_HOSTS": "127.0.0.1",
         "SECRET_KEY": secrets.token_urlsafe(64),
     }
+
+
+@contextmanager
+def served() -> Iterator[tuple[Site, int]]:
+    """A site of 12 and of 100 events, in production's settings, and its port."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        site(Path(folder), **production) as place,
+        site(Path(folder), **production()) as place,
     ):
         place.environment["STATIC_ROOT"] = f"{folder}/static"
         place.manage("collectstatic", "--noinput", "-v0")

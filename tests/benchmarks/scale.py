@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.measures import heading, in_turns, machine, medians, seconds, table
+from tests.benchmarks.reading import production
 from tests.postgres import postgresql
 from tests.serving.site import ROOT, Site, get
 
@@ -199,15 +200,16 @@ def search() -> None:
 
 def weight(url: str) -> None:
     heading("Memory of a worker after 300 pages (bar: 150 MB)")
-    site = Site(
-        {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "timeline.settings", "DEBUG": "true",
-         "KEEP_ANSWERS": "true", "PYTHONPATH": str(ROOT)}
-    )  # fmt: skip
-    with site.ends, tempfile.TemporaryDirectory():
+    there = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "timeline.settings"}
+    site = Site(there | production() | {"PYTHONPATH": str(ROOT)})
+    with site.ends, tempfile.TemporaryDirectory() as folder:
+        site.environment["STATIC_ROOT"] = folder
+        site.manage("collectstatic", "--noinput", "-v0")
         port = site.serve(workers=1, threads=1)
         for n in range(300):
             language, kind = ("ar", "en")[n % 2], ("vote", "deal", "ruling")[n % 3]
-            get(port, f"/{language}/{MANY}/?kind={kind}&from={1999 + n % 25}")
+            path = f"/{language}/{MANY}/?kind={kind}&from={1999 + n % 25}"
+            assert get(port, path, X_Forwarded_Proto="https").status == 200
         told = [_resident(pid) for pid in _children(site.pids[0])]
     print(f"{max(told):.0f} MB")
 
