@@ -187,6 +187,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     ),
 ]
 ACCOUNT_ADAPTER = "timeline.editing.signing_in.AccountAdapter"
+ACCOUNT_FORMS = {"login": "timeline.editing.sign_in_form.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"

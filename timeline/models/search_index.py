@@ -43,7 +43,6 @@ POSTGRESQL = (
     f"CREATE INDEX IF NOT EXISTS {INDEX} ON {TABLE} USING gin (timeline_trigrams(text))",
     # Told how common a word is, the planner would leave the index for it and ask the function.
     f"ALTER INDEX {INDEX} ALTER COLUMN 1 SET STATISTICS 0",
-    f"DELETE FROM pg_statistic WHERE starelid = '{INDEX}'::regclass",
 )
 
 
