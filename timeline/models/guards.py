@@ -68,11 +68,12 @@ def met_elsewhere(rows: str, claim: str, where: str) -> str:
     """Whether a link joins a `claim` among these `rows` with one of an event `e` that is `where`
     it must not be. Asked of each claim that is saved, one end of the links at a time: that, an
     index can answer."""
-    return " OR ".join(
+    ways = " OR ".join(
         f"EXISTS (SELECT 1 FROM {rows} JOIN timeline_claim theirs ON theirs.id = l.{other} "
         f"JOIN timeline_event e ON e.id = theirs.event_id WHERE l.{one} = {claim} AND {where})"
         for one, other in (("from_claim_id", "to_claim_id"), ("to_claim_id", "from_claim_id"))
     )
+    return f"({ways})"
 
 
 GUARDS = (
@@ -96,7 +97,10 @@ GUARDS = (
         "linked_claim_stays_in_its_dispute",
         "timeline_claim",
         ("event_id",),
-        met_elsewhere(
+        # A row just made has nothing that refers to it: that is asked first, as it costs nothing.
+        "(EXISTS (SELECT 1 FROM timeline_claimlink WHERE from_claim_id = NEW.id) "
+        "OR EXISTS (SELECT 1 FROM timeline_claimlink WHERE to_claim_id = NEW.id)) AND "
+        + met_elsewhere(
             "timeline_claimlink l",
             "NEW.id",
             "e.dispute_id <> (SELECT dispute_id FROM timeline_event WHERE id = NEW.event_id)",
@@ -106,7 +110,8 @@ GUARDS = (
         "event_of_linked_claims_stays_in_its_dispute",
         "timeline_event",
         ("dispute_id",),
-        met_elsewhere(
+        "EXISTS (SELECT 1 FROM timeline_claim WHERE event_id = NEW.id) AND "
+        + met_elsewhere(
             "timeline_claim mine CROSS JOIN timeline_claimlink l",
             "mine.id",
             "mine.event_id = NEW.id AND e.id <> NEW.id AND e.dispute_id <> NEW.dispute_id",
