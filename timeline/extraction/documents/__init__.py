@@ -1,7 +1,6 @@
 """A file as it came, read into an article: told by its content, never by its name."""
 
 from timeline.extraction.article_file import Article, read_article_file
-from timeline.extraction.documents import docx, html, pdf
 from timeline.extraction.documents.decoding import decoded
 from timeline.extraction.documents.refusal import DocumentError, refused
 
@@ -24,14 +23,36 @@ def read_document(data: bytes, *, declared: str = "") -> Article:
         raise refused("too-large")
     head = data[:_HEAD].lstrip().lower()
     if data.startswith(_ZIP):
-        return docx.read(data)
+        return _word(data)
     if head.startswith(b"%pdf-"):
-        return pdf.read(data)
+        return _pdf(data)
     if data.startswith(_OLD_WORD) or head.startswith(_RICH_TEXT):
         raise refused("old-word")
     if any(mark in head for mark in _HTML):
-        return html.read(data, declared=declared)
+        return _page(data, declared)
     return _plain(data, declared)
+
+
+# What reads a format is loaded with the first file of it: together 30 MB in each worker of a server
+# whose workers, nearly all of them, serve readers alone.
+
+
+def _word(data: bytes) -> Article:
+    from timeline.extraction.documents import docx
+
+    return docx.read(data)
+
+
+def _pdf(data: bytes) -> Article:
+    from timeline.extraction.documents import pdf
+
+    return pdf.read(data)
+
+
+def _page(data: bytes, declared: str) -> Article:
+    from timeline.extraction.documents import html
+
+    return html.read(data, declared=declared)
 
 
 def _plain(data: bytes, declared: str) -> Article:
