@@ -43,7 +43,8 @@ def test_without_script_a_link_leads_on_and_back(open_page: Open, language: str)
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("path", ["claims/", "actors/", "actors/elon-musk/", "paths/five-steps/"])
 def test_axe_finds_nothing_on_a_part(open_page: Open, language: str, path: str) -> None:
-    page = open_page(f"/{language}/stargate/{path}", java_script_enabled=False)
-    page.locator("a[rel=next]").click()
+    here = f"/{language}/stargate/{path}"
+    unscripted = open_page(here, java_script_enabled=False)
+    later = unscripted.locator("a[rel=next]").get_attribute("href")
 
-    assert in_every_look(page) == []
+    assert in_every_look(open_page(f"{here}{later}")) == []
