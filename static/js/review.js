@@ -69,7 +69,8 @@ document.addEventListener("click", (event) => {
 
 // ---- answers
 
-/* After a decision the next one waits; an opened form, or what was refused, keeps the place. */
+/* After a decision the next one waits; an opened form, or what was refused, keeps the place. Who
+   types by then is left where they are. */
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const row = detail.target.closest?.(".proposal");
   if (row) after = row.dataset.proposal;
@@ -78,7 +79,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
 document.addEventListener("htmx:afterSettle", () => {
   const row = after && rowOf(after);
   after = null;
-  if (!row) return;
+  if (!row || document.activeElement.matches("input, select, textarea")) return;
   const field = row.querySelector(".proposal-form :is(input:not([type=hidden]), select, textarea)");
   const stays = row.classList.contains("pending");
   if (field) field.focus();

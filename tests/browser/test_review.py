@@ -188,10 +188,11 @@ class TestKeys:
         page = open_desk(f"/desk/review/{waiting.slug}/", "en")
         page.locator("#proposals").focus()
         page.keyboard.press("j")
+        page.evaluate("htmx.config.defaultSettleDelay = 600")
         page.keyboard.press("e")
         page.locator("input[name$=title_en]").focus()
 
-        page.keyboard.type("a jumble")
+        page.keyboard.type("a jumble", delay=120)
 
         expect(page.locator("input[name$=title_en]")).to_have_value("a jumble")
 
