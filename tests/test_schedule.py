@@ -23,7 +23,7 @@ from timeline.serving.layer import KeptAnswers
 from timeline.serving.requests import PublicHandler
 from timeline.serving.store import Store
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 EARLY, DUE = THEN - timedelta(seconds=1), THEN + timedelta(seconds=1)
 ROADS = (*PAGES, "sitemap-part", "api:disputes", "oembed")
 

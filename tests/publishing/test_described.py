@@ -27,7 +27,7 @@ from tests.record import (
     publish,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 API = "/api/v1"
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "20"))  # of each operation
 CHECKS = [
