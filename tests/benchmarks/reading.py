@@ -105,7 +105,10 @@ def while_an_editor_saves(place: Site, port: int) -> None:
     heading("p99 while an editor saves every second, and without (bar: 1.5)")
     editor = place.editor()
     editor.does("e = Event.objects.filter(dispute__slug='invented-100-0').first()")
-    with tempfile.TemporaryDirectory() as folder, nginx(Path(folder), port, scheme="https") as front:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        nginx(Path(folder), port, scheme="https") as front,
+    ):
         doors = {"the server itself": port, "behind the nginx of deploy/": front[0]}
         rows = [[door, *_slowest(editor, at)] for door, at in doors.items()]
     table(["", "p99 ms without", "with", "ratio"], rows)
