@@ -10,5 +10,7 @@ django.setup(set_prefix=False)
 
 from timeline.serving.layer import before  # noqa: E402 # it needs the settings
 from timeline.serving.requests import PublicHandler  # noqa: E402
+from timeline.serving.stack import in_one_piece  # noqa: E402
 
-application = before(PublicHandler()) if settings.KEEP_ANSWERS else PublicHandler()
+handler = in_one_piece(PublicHandler())
+application = before(handler) if settings.KEEP_ANSWERS else handler

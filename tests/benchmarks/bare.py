@@ -6,16 +6,14 @@ leads, which is checked before anything is measured. It leaves out what makes th
 classes, languages and directions, isolates, marks of a search, the second language, what htmx and
 screen readers are told, and what stands in the head for machines.
 
-Each round calls from another depth. Until the spring of 2026 CPython gave back the next 16 KB of
-its stack at each return across their edge (gh-142183): from some depths a page cost twice as much,
-and it was chance from which.
+Both are called as the server calls Django (`serving.stack`): elsewhere it is chance whether a page
+costs half as much again.
 """
 
 import re
 import time
 from collections.abc import Callable
 from functools import partial
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,7 @@ from tests.benchmarks.measures import heading, in_turns, medians, table
 PAGE = "/{}/invented-100-0/?all=1"
 HOST = {"host": "127.0.0.1"}
 LANGUAGES = ("en", "ar")
-DEPTHS = range(0, 175, 7)  # frames; the stack's pieces hold some 140 of them
+ROUNDS = 25
 
 type Render = Callable[..., Any]
 
@@ -37,7 +35,9 @@ def beside_a_bare_template() -> None:
     for language in LANGUAGES:
         ours, theirs = (partial(_answer, way, language) for way in (render, _rendered_barely()))
         _say_the_same(ours(), theirs())
-        found = medians(in_turns({"ours": _cpu_of(ours), "bare": _cpu_of(theirs)}, len(DEPTHS)))
+        found = medians(
+            in_turns({"ours": partial(_cpu, ours), "bare": partial(_cpu, theirs)}, ROUNDS)
+        )
         told = [f"{found[name] * 1000:.0f}" for name in ("bare", "ours")]
         rows.append([language, *told, f"{found['bare'] / found['ours']:.2f}"])
     table(["", "CPU ms, bare", "CPU ms, Sijal", "share"], rows)
@@ -66,20 +66,13 @@ def _answer(way: Render, language: str) -> str:
     return answer.text
 
 
-def _cpu_of(work: Callable[[], object]) -> Callable[[], float]:
-    """Measures our own work, each time from another depth: the database's is the same for both."""
-    depths = cycle(DEPTHS)
+def _cpu(work: Callable[[], object]) -> float:
+    """Of our own work: the database's is the same for both."""
+    from timeline.serving.stack import in_one_piece
 
-    def measured() -> float:
-        depth, began = next(depths), time.process_time()
-        _from_depth(depth, work)
-        return time.process_time() - began
-
-    return measured
-
-
-def _from_depth(frames: int, work: Callable[[], object]) -> object:
-    return _from_depth(frames - 1, work) if frames else work()
+    began = time.process_time()
+    in_one_piece(work)()
+    return time.process_time() - began
 
 
 def _say_the_same(one: str, other: str) -> None:
