@@ -1,6 +1,8 @@
 """The WSGI entry point: what is kept is given before Django is asked."""
 
+import gc
 import os
+from importlib import import_module
 
 import django
 from django.conf import settings
@@ -14,3 +16,8 @@ from timeline.serving.stack import in_one_piece  # noqa: E402
 
 handler = in_one_piece(PublicHandler())
 application = before(handler) if settings.KEEP_ANSWERS else handler
+
+# What is loaded stays. Set apart, it is not walked at each full collection: 90 ms a reader waits.
+import_module(settings.ROOT_URLCONF)
+gc.collect()
+gc.freeze()
