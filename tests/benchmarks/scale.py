@@ -1,10 +1,12 @@
 """What many events cost: 100,000 beside 100, on SQLite and PostgreSQL, and what a worker weighs."""
 
 import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,20 @@ from tests.serving.site import ROOT, Site, get
 
 EVENTS = int(os.environ.get("BENCH_EVENTS", "100000"))
 FEW, MANY = "invented-100-0", f"invented-{EVENTS}-0"
+WEIGHED = ("invented-10000-0", MANY)
+# Of pages, embeds, feeds and data, those that any reader asks for
+SORTS = (
+    "/{language}/{slug}/?kind={kind}&from={year}",
+    "/{language}/{slug}/e/{key}/",
+    "/{language}/{slug}/?after={key}",
+    "/embed/{language}/{slug}/?kind={kind}&from={year}",
+    "/{language}/{slug}/?q=research+{year}",
+    "/{language}/{slug}/?disputed=1&to={year}",
+    "/feeds/{language}/{slug}/events.atom?kind={kind}",
+    "/{language}/{slug}/claims/",
+    "/{language}/{slug}/sources/",
+    "/{language}/{slug}/actors/",
+)
 HOST = {"host": "127.0.0.1"}
 WORDS = ("berthing", "الرسو", "research ship", "item 77", "سفينة الأبحاث Haddad")
 
@@ -59,7 +75,7 @@ def _made() -> None:
     from timeline.models import Dispute
 
     call_command("migrate", verbosity=0)
-    for events in (100, EVENTS):
+    for events in (100, 10_000, EVENTS):
         if not Dispute.objects.filter(slug=f"invented-{events}-0").exists():
             call_command("make_dispute", events=events, seed=events)
     with connection.cursor() as cursor:
@@ -136,19 +152,30 @@ def search() -> None:
 
 
 def weight(url: str) -> None:
-    heading("Memory of a worker after 300 pages (bar: 150 MB)")
+    heading("Memory of a worker after 300 pages of every sort (bar: 150 MB for 10,000 events)")
     there = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "timeline.settings"}
     site = Site(there | production() | {"PYTHONPATH": str(ROOT)})
+    rows = []
     with site.ends, tempfile.TemporaryDirectory() as folder:
         site.environment["STATIC_ROOT"] = folder
         site.manage("collectstatic", "--noinput", "-v0")
-        port = site.serve(workers=1, threads=1)
-        for n in range(300):
-            language, kind = ("ar", "en")[n % 2], ("vote", "deal", "ruling")[n % 3]
-            path = f"/{language}/{MANY}/?kind={kind}&from={1999 + n % 25}"
-            assert get(port, path, X_Forwarded_Proto="https").status == 200
-        told = [_resident(pid) for pid in _children(site.pids[0])]
-    print(f"{max(told):.0f} MB")
+        for slug in WEIGHED:
+            port = site.serve(workers=1, threads=1)
+            for path in _of_every_sort(port, slug):
+                assert get(port, path, X_Forwarded_Proto="https").status == 200, path
+            worker = max(_children(site.pids[-1]), key=_resident)
+            rows.append([slug, f"{_resident(worker):.0f}", f"{_proportional(worker):.0f}"])
+    table(["a dispute", "MB resident (RSS)", "MB of its own share (PSS)"], rows)
+
+
+def _of_every_sort(port: int, slug: str) -> Iterator[str]:
+    """300 paths: each another page, as far as there are others."""
+    first = get(port, f"/en/{slug}/", X_Forwarded_Proto="https").text
+    keys = re.findall(rf"/{slug}/e/(\w+)/", first)
+    for n in range(300 // len(SORTS)):
+        told = {"slug": slug, "language": ("ar", "en")[n % 2], "key": keys[n % len(keys)]}
+        told |= {"year": 1999 + n % 25, "kind": ("vote", "deal", "ruling")[n % 3]}
+        yield from (sort.format(**told) for sort in SORTS)
 
 
 def _children(pid: int) -> list[int]:
@@ -159,6 +186,12 @@ def _children(pid: int) -> list[int]:
 def _resident(pid: int) -> float:
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _proportional(pid: int) -> float:
+    """What several processes hold together counts for each by its part."""
+    told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(re.findall(r"^Pss: +(\d+) kB", told, re.M)[0]) * 1024 / 1e6
 
 
 if __name__ == "__main__":

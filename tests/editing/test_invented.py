@@ -1,9 +1,13 @@
 """Invented disputes: the same for the same seed, and as true to the rules as any."""
 
+import tracemalloc
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import Settings
 
+from timeline.editing.invented import AT_ONCE, Asked, make_disputes
 from timeline.models import Actor, Citation, Claim, ClaimLink, Dispute, Event, SearchText, Source
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +47,21 @@ def test_it_is_made_once(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(CommandError, match="invented-1-0 is there already"):
         call_command("make_dispute", events=1, seed=1)
     assert Dispute.objects.count() == 1
+
+
+def test_more_events_take_no_more_memory(settings: Settings) -> None:
+    """Also while developing, when Django keeps the words of each statement."""
+    settings.DEBUG = True
+    once, three_times = (_peak(Asked(AT_ONCE * n, 1, seed=n)) for n in (1, 3))
+
+    assert three_times < 1.1 * once
+
+
+def _peak(asked: Asked) -> int:
+    """Of what Python holds for it, in bytes."""
+    tracemalloc.start()
+    try:
+        make_disputes(asked, lambda events: None)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

@@ -78,3 +78,16 @@ def test_all_is_written_anew_after_a_fixture(
 
     assert capsys.readouterr().out == "1 events\n"
     assert found("strike") == [event]
+
+
+def test_writing_it_anew_finds_the_same_words(capsys: pytest.CaptureFixture[str]) -> None:
+    event, palm = make_event(make_dispute(), summary_ar="تفاصيل"), make_actor()
+    ActorName.objects.create(actor=palm, language="en", text="The Palm Group")
+    claim = make_claim(event, palm, "لا مال عندهم", translation="They have no money")
+    cite(event, make_source(), "لا أساس لذلك")
+    involve(event, make_actor("port", name_en="North Port"))
+
+    call_command("refresh_search")
+
+    assert found("تفاصيل") == found("group") == found("money") == found("اساس") == [event]
+    assert found("north", "port") == [claim.event]

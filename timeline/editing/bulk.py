@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from itertools import batched
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,11 +10,20 @@ from typing import get_args
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import reset_queries
 from django.utils.text import slugify
 
 from timeline.editing.actions import ingest
 from timeline.editing.intake import known_actors
-from timeline.extraction.files import Defaults, FileRead, Known, read_file, text_hash
+from timeline.extraction.files import (
+    Defaults,
+    FileRead,
+    Known,
+    prepare,
+    read_file,
+    read_prepared,
+    text_hash,
+)
 from timeline.languages.codes import Language
 from timeline.models import Source
 
@@ -38,9 +45,10 @@ class Outcome:
 def ingest_files(paths: Sequence[Path], defaults: Defaults, jobs: int = 1) -> Iterator[Outcome]:
     """In the order of the paths. A text that the record holds is not read again, so that a run
     that was stopped goes on where it was."""
-    read = partial(read_file, defaults=defaults, known=known_to_the_record())
-    for found in _read(paths, read, jobs):
+    prepared = defaults, known_to_the_record()
+    for found in _read(paths, prepared, jobs):
         yield keep(found)
+        reset_queries()  # with DEBUG, Django keeps the words of thousands of them
 
 
 def known_to_the_record() -> Known:
@@ -50,16 +58,15 @@ def known_to_the_record() -> Known:
     )
 
 
-def _read(paths: Sequence[Path], read: "partial[FileRead]", jobs: int) -> Iterable[FileRead]:
+def _read(paths: Sequence[Path], prepared: tuple[Defaults, Known], jobs: int) -> Iterable[FileRead]:
     if jobs == 1:
-        yield from map(read, paths)
+        yield from (read_file(path, *prepared) for path in paths)
         return
-    with ExitStack() as stack:
-        # Not a fork: it would share our connection to the database
-        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-        stack.enter_context(pool)
+    # Not a fork: it would share our connection to the database
+    spawned = get_context("spawn")
+    with ProcessPoolExecutor(jobs, spawned, initializer=prepare, initargs=prepared) as pool:
         for some in batched(paths, jobs * _AHEAD):
-            yield from pool.map(read, some)
+            yield from pool.map(read_prepared, some)
 
 
 def keep(found: FileRead, by: User | None = None) -> Outcome:

@@ -7,7 +7,7 @@ from itertools import batched
 from random import Random
 from typing import Any
 
-from django.db import transaction
+from django.db import reset_queries, transaction
 
 from timeline.models import (
     Actor,
@@ -103,6 +103,7 @@ def make_disputes(asked: Asked, told: Callable[[int], object]) -> None:
         scene = _scene(f"{asked.name}-{asked.seed}-{number}", number, chance)
         for some in batched(range(each + (number < more)), AT_ONCE):
             _write(scene, some, chance)
+            reset_queries()  # with DEBUG, Django keeps the words of thousands of them
             told(len(some))
 
 

@@ -65,6 +65,19 @@ def read_file(path: Path, defaults: Defaults, known: Known) -> FileRead:
         return FileRead(path, refusal=Reason(str(error), str(error)))
 
 
+_PREPARED: list[tuple[Defaults, Known]] = []
+
+
+def prepare(defaults: Defaults, known: Known) -> None:
+    """For `read_prepared`, in each process of several: what the record holds may be large, and
+    would else be sent with every file."""
+    _PREPARED[:] = [(defaults, known)]
+
+
+def read_prepared(path: Path) -> FileRead:
+    return read_file(path, *_PREPARED[0])
+
+
 def read_data(path: Path, data: bytes, defaults: Defaults, known: Known) -> FileRead:
     """The same of what was in a file."""
     try:

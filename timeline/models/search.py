@@ -1,6 +1,7 @@
 """What a reader's search looks through: the words of an event, folded, kept beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import batched
 from typing import Any, ClassVar
 
 from django.apps import AppConfig
@@ -45,47 +46,43 @@ FOUND_IN = {
     "Actor": "actors",
     "ActorName": "actors__names",
 }
+# The columns whose words are looked through, as an event leads to them.
+_WORDS = (
+    ("title_ar", "title_en", "summary_ar", "summary_en"),
+    ("claims__words", "claims__translation"),
+    ("citations__exact", "citations__date_words"),
+    ("actors__name_ar", "actors__name_en"),
+    ("actors__names__text",),
+    ("claims__speaker__name_ar", "claims__speaker__name_en"),
+    ("claims__speaker__names__text",),
+)
 _ALSO = {"Actor": "claims__speaker", "ActorName": "claims__speaker__names"}
 
 
 def refresh_search(events: "models.QuerySet[Event]") -> int:
     """Write the search text of these events anew; how many they were."""
-    rows = (SearchText(event=event, text=_text_of(event)) for event in _with_words(events))
+    keys = events.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=_AT_ONCE)
     written = 0
-    for some in _batches(rows):
+    for some in batched(keys, _AT_ONCE):
         SearchText.objects.bulk_create(
-            some, update_conflicts=True, unique_fields=["event"], update_fields=["text"]
+            (SearchText(event_id=key, text=text) for key, text in _texts_of(some)),
+            update_conflicts=True,
+            unique_fields=["event"],
+            update_fields=["text"],
         )
         written += len(some)
     return written
 
 
-def _with_words(events: "models.QuerySet[Event]") -> Iterator[Event]:
-    told = events.order_by("pk").prefetch_related(
-        "actors__names", "claims__speaker__names", "citations"
-    )
-    return told.iterator(chunk_size=_AT_ONCE)
-
-
-def _batches(rows: Iterable[SearchText]) -> Iterator[list[SearchText]]:
-    some: list[SearchText] = []
-    for row in rows:
-        some.append(row)
-        if len(some) == _AT_ONCE:
-            yield some
-            some = []
-    if some:
-        yield some
-
-
-def _text_of(event: Event) -> str:
-    words = [event.title_ar, event.title_en, event.summary_ar, event.summary_en]
-    claims = list(event.claims.all())
-    words += [text for claim in claims for text in (claim.words, claim.translation)]
-    words += [text for c in event.citations.all() for text in (c.exact, c.date_words)]
-    for actor in {*event.actors.all(), *(claim.speaker for claim in claims)}:
-        words += [actor.name_ar, actor.name_en, *(name.text for name in actor.names.all())]
-    return "\n".join(dict.fromkeys(fold(text) for text in words if text))
+def _texts_of(keys: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    """As columns, not as rows of each model: there may be a million events."""
+    said: dict[int, list[str | None]] = {key: [] for key in keys}
+    for columns in _WORDS:
+        rows = Event.objects.filter(pk__in=keys).order_by().values_list("pk", *columns)
+        for key, *words in rows:
+            said[key] += words
+    for key, words in said.items():
+        yield key, "\n".join(dict.fromkeys(fold(text) for text in words if text))
 
 
 def _keep(sender: type[models.Model], instance: models.Model, raw: bool = False, **kw: Any) -> None:

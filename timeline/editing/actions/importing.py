@@ -1,5 +1,7 @@
 """What an editor brings in from a file."""
 
+from collections.abc import Callable, Iterable
+
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -9,6 +11,8 @@ from timeline.editing.importing.keeping import Fate, Keeper, Outcome, dispute_fo
 from timeline.models import Dispute
 from timeline.models.document import KINDS
 
+type Watched = Callable[[Iterable[Outcome]], Iterable[Outcome]]
+
 
 @transaction.atomic
 def import_batch(
@@ -17,10 +21,12 @@ def import_batch(
     *,
     by: User | None = None,
     good_only: bool = False,
+    watched: Watched = iter,
 ) -> tuple[Outcome, ...]:
     """Drafts of all that was read, or nothing while a row is refused, unless the editor takes the
-    good ones only. Without `dispute`, into that of the file. Raises ValidationError."""
-    outcomes = _outcomes(batch, dispute, by)
+    good ones only. Without `dispute`, into that of the file. `watched` passes each outcome on as
+    it comes, to show how far it is. Raises ValidationError."""
+    outcomes = _outcomes(batch, dispute, by, watched)
     if not good_only and any(outcome.fate == Fate.REFUSED for outcome in outcomes):
         transaction.set_rollback(True)
     return outcomes
@@ -28,15 +34,21 @@ def import_batch(
 
 @transaction.atomic
 def try_batch(
-    batch: Batch, dispute: Dispute | None = None, *, by: User | None = None
+    batch: Batch,
+    dispute: Dispute | None = None,
+    *,
+    by: User | None = None,
+    watched: Watched = iter,
 ) -> tuple[Outcome, ...]:
     """What `import_batch` would do; nothing is kept. Raises ValidationError."""
-    outcomes = _outcomes(batch, dispute, by)
+    outcomes = _outcomes(batch, dispute, by, watched)
     transaction.set_rollback(True)
     return outcomes
 
 
-def _outcomes(batch: Batch, dispute: Dispute | None, by: User | None) -> tuple[Outcome, ...]:
+def _outcomes(
+    batch: Batch, dispute: Dispute | None, by: User | None, watched: Watched
+) -> tuple[Outcome, ...]:
     """Whoever brings a row may also add it by hand."""
     allow(by, "add_event")
     brought = {entry.kind for entry in batch.entries}
@@ -46,4 +58,4 @@ def _outcomes(batch: Batch, dispute: Dispute | None, by: User | None) -> tuple[O
     into, new = dispute_for(batch, dispute)
     if new:
         allow(by, "add_dispute")
-    return tuple(Keeper(into, new).keep(batch))
+    return tuple(watched(Keeper(into, new).keep(batch)))

@@ -41,12 +41,12 @@ class Outcome:
 
 @dataclass
 class Keeper:
-    """`new` holds the rows that came in, by the name of their kind and their own name; `known`
-    and `refused` are such names."""
+    """`new` holds the primary keys of the rows that came in, by the name of their kind and their
+    own name: there may be a million. `known` and `refused` are such names."""
 
     dispute: Dispute
     dispute_is_new: bool
-    new: dict[tuple[str, str], models.Model] = field(default_factory=dict)
+    new: dict[tuple[str, str], int] = field(default_factory=dict)
     known: set[tuple[str, str]] = field(default_factory=set)
     refused: set[tuple[str, str]] = field(default_factory=set)
 
@@ -89,7 +89,7 @@ class Keeper:
         row.full_clean()
         row.save()
         _restore_times(row, kind, entry)
-        self.new[name] = row
+        self.new[name] = row.pk
         return Outcome(entry, Fate.NEW, _title(entry))
 
     def _there(self, kind: Kind, entry: Entry) -> models.Model | None:
@@ -143,11 +143,12 @@ class Keeper:
         self, entries: Iterable[Entry], name: str, column: str, among: str
     ) -> Iterator[Outcome]:
         """References to rows that came later in the document."""
+        rows = next(kind.model for kind in KINDS if kind.name == name)._default_manager
         for entry in entries:
-            row, led = self.new.get((name, _name(entry))), entry.values.get(column)
-            if row is None or not led:
+            key, led = self.new.get((name, _name(entry))), entry.values.get(column)
+            if key is None or not led:
                 continue
-            there = self.new.get((among, str(led))) or Names(self.dispute).found(among, led)
+            row, there = rows.get(pk=key), Names(self.dispute).found(among, led)
             try:
                 with transaction.atomic():
                     if there is None:
@@ -155,7 +156,6 @@ class Keeper:
                     setattr(row, column, there)
                     row.save()
             except (ValidationError, IntegrityError):
-                setattr(row, column, None)
                 why = _("It came in without its «%(column)s»: «%(name)s» is not here.")
                 yield Outcome(
                     entry, Fate.REFUSED, _title(entry), why % {"column": column, "name": led}

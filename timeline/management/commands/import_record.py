@@ -1,10 +1,12 @@
 """`import_record FILE`: a record, a table or a timeline of TimelineJS, as drafts."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
 
 from timeline.editing.actions import import_batch, try_batch
 from timeline.editing.importing.formats import read_batch
@@ -28,10 +30,13 @@ class Command(BaseCommand):
             data = Path(options["file"]).read_bytes()
             batch = read_batch(data, most_bytes=MOST_BYTES, most_rows=MOST_ROWS)
             dispute = self._dispute(options["dispute"])
+            # On a terminal only: a log has no use for a bar
+            bar = partial(tqdm, total=len(batch.entries), unit="row", disable=None)
             if options["check"]:
-                outcomes = try_batch(batch, dispute)
+                outcomes = try_batch(batch, dispute, watched=bar)
             else:
-                outcomes = import_batch(batch, dispute, good_only=options["good_only"])
+                good_only = options["good_only"]
+                outcomes = import_batch(batch, dispute, good_only=good_only, watched=bar)
         except OSError as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:
