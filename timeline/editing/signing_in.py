@@ -1,4 +1,4 @@
-"""How signing in differs from allauth's own way: nobody signs up, and a code is drawn in SVG."""
+"""How signing in differs from allauth's own way: by invitation, seeds sealed, codes in SVG."""
 
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from timeline.editing.sealing import seal, unseal
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -21,6 +23,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
+
     def build_totp_svg(self, url: str) -> SafeString:
         """To stand in the page: the policy has no room for allauth's `data:` picture."""
         code = qrcode.QRCode()
