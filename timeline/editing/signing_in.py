@@ -1,5 +1,6 @@
 """How signing in differs from allauth's own way: by invitation, seeds sealed, codes in SVG."""
 
+import logging
 from typing import Any
 
 import qrcode
@@ -7,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.signals import authentication_step_completed
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -15,11 +17,22 @@ from django.utils.translation import gettext as _
 
 from timeline.editing.sealing import seal, unseal
 
+log = logging.getLogger(__name__)
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """By invitation only."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """The page of a refusal has status 200: without this line nothing of it is in the log. No
+        audit entry, for there is no end to how many a stranger could make."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            log.warning("a sign-in was refused: too many failed before it")
+            raise
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
