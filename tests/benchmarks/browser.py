@@ -6,11 +6,11 @@ them in; without it the bare page alone stands beside the embed.
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
 from functools import partial
-from html import escape
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.benchmarks.measures import heading, in_turns, installed, machine, table
 from tests.benchmarks.reading import PAGES, served
 from tests.serving.engines import files
-from tests.serving.site import Site
+from tests.serving.site import Site, get
 
 SLOW = {"cpu": 4, "latency": 150, "bytes": 200_000}  # 4 times slower, ms, 1.6 Mbit/s
 EVENTS = """
@@ -44,7 +44,7 @@ def main() -> None:
     heading("The largest paint of 12 events, throttled: CPU 4 times slower, 1.6 Mbit/s, 150 ms")
     with tempfile.TemporaryDirectory() as folder, served() as (place, port):
         root = Path(folder)
-        names = _peers(root, place)
+        names = _peers(root, place, port)
         with files(root) as static, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which(os.environ.get("CHROMIUM", "chromium")),
@@ -92,16 +92,20 @@ def _painted(browser: Browser, url: str) -> tuple[float, int]:
         context.close()
 
 
-def _peers(root: Path, place: Site) -> list[str]:
+def _bare(port: int) -> str:
+    """The same words, links and elements as in the frame, and nothing to draw them with."""
+    frame = get(port, PAGES["embed"], **{"X-Forwarded-Proto": "https"}).text
+    words = re.search(r"<main>.*</footer>", frame, re.DOTALL)
+    assert words
+    plain = re.sub(r' (?!href|datetime)[\w-]+="[^"]*"', "", words[0])
+    style = "<style>body{font:1rem/1.5 system-ui;max-width:45rem;margin:auto}</style>"
+    return f"{HEAD}{style}</head><body>{plain}"
+
+
+def _peers(root: Path, place: Site, port: int) -> list[str]:
     """Their pages of the same events; the names of those that are there."""
     events: list[list[str]] = json.loads(place.told(EVENTS))
-    rows = "".join(
-        f"<li id={key}><time datetime={day}>{day}</time><h2>{escape(title)}</h2>"
-        f"<p>{escape(text)}</p></li>"
-        for key, day, title, text in events
-    )
-    style = "<style>body{font:1rem/1.5 system-ui;max-width:45rem;margin:auto}</style>"
-    (root / "bare.html").write_text(f"{HEAD}{style}</head><body><h1>Peers</h1><ol>{rows}</ol>")
+    (root / "bare.html").write_text(_bare(port))
     modules = Path(os.environ.get("BENCH_PEERS", "/nowhere")) / "node_modules"
     if not (modules / "vis-timeline").exists():
         print("left out, not installed: TimelineJS and vis-timeline (BENCH_PEERS)")

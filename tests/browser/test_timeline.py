@@ -183,6 +183,18 @@ def test_the_language_switch_keeps_the_place(open_page: Open) -> None:
     expect(page.locator("#e-r2pltx6s h2")).to_be_in_viewport()
 
 
+def test_a_permalink_leads_at_once_to_its_event(open_page: Open) -> None:
+    """A glide aims at where groups not drawn yet were thought to end, and misses by thousands
+    of pixels on a page of a thousand events."""
+    page = open_page("/en/stargate/", reduced_motion="no-preference")
+
+    page.evaluate("location.hash = 'e-r2pltx6s'")
+
+    expect(page.locator("#t-r2pltx6s")).to_be_in_viewport(timeout=1)
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate("scrollY") == 0
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_timeline_as_known_on_a_day(open_page: Open, script: bool) -> None:
     page = open_page("/en/stargate/?known_on=2025-01-22", java_script_enabled=script)

@@ -26,8 +26,9 @@ def needs(*names: str) -> pytest.MarkDecorator:
 
 
 @contextmanager
-def nginx(folder: Path, *upstreams: int) -> Iterator[tuple[int, Path]]:
-    """The port, and the log, of an nginx with the file that a deployment uses."""
+def nginx(folder: Path, *upstreams: int, scheme: str = "http") -> Iterator[tuple[int, Path]]:
+    """The port, and the log, of an nginx with the file that a deployment uses; `scheme` is what
+    it tells the servers that it was asked in."""
     port, log = free_port(), folder / "access.log"
     template = Template((ROOT / "deploy/nginx.conf.template").read_text())
     server = template.safe_substitute(
@@ -37,7 +38,7 @@ def nginx(folder: Path, *upstreams: int) -> Iterator[tuple[int, Path]]:
         CACHE_FOLDER=folder / "cache",
         PORT=f"127.0.0.1:{port}",
         LOG=log,
-        SCHEME="http",
+        SCHEME=scheme,
     )
     user = "user root;" if os.geteuid() == 0 else ""
     conf = folder / "nginx.conf"
