@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "timeline.operating.refusals.RefuseMalformed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "timeline.editing.sessions.SessionMiddleware",
     "timeline.reading.language.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -172,27 +172,28 @@ POSTGRES_BIN = env.str("POSTGRES_BIN", default="")  # where pg_dump is; else whe
 # allauth alone: it counts what failed, and asks for the second factor.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "desk:home"
+_RULES = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    *(
-        {"NAME": f"django.contrib.auth.password_validation.{name}"}
-        for name in (
-            "UserAttributeSimilarityValidator",
-            "CommonPasswordValidator",
-            "NumericPasswordValidator",
-        )
-    ),
+    {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_RULES}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_RULES}.CommonPasswordValidator"},
+    {"NAME": f"{_RULES}.NumericPasswordValidator"},
+    {"NAME": "timeline.editing.passwords.HouseWordsValidator"},
 ]
+PASSWORD_WORDS = env.list("PASSWORD_WORDS", default=[])  # beside those the house is known to say
+if env.bool("ASK_BREACHED_PASSWORDS", default=not DEBUG):
+    _STOLEN = "timeline.editing.stolen_passwords.StolenPasswordValidator"
+    AUTH_PASSWORD_VALIDATORS.append({"NAME": _STOLEN})
+SESSION_ENGINE = "timeline.editing.sessions"
+SESSION_IDLE_AGE = 60 * env.int("SESSION_IDLE_MINUTES", default=12 * 60)
+SESSION_COOKIE_AGE = 86_400 * env.int("SESSION_DAYS", default=14)  # from signing in, used or not
 ACCOUNT_ADAPTER = "timeline.editing.signing_in.AccountAdapter"
 ACCOUNT_FORMS = {"login": "timeline.editing.sign_in_form.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # who has no account here is sent nothing
-ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_ADAPTER = "timeline.editing.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -277,6 +278,7 @@ if not DEBUG:
             }
         },
         "root": {"handlers": ["lines"], "level": "INFO"},
+        "loggers": {"httpx": {"level": "WARNING"}},  # it names addresses: digits of a hash
     }
 RELEASE = env.str("RELEASE", default="")
 SENTRY_DSN = env.str("SENTRY_DSN", default="")

@@ -71,6 +71,17 @@ class TestSigningIn:
         assert "Too many failed" in right.text
         assert [came_in(answer) for answer in (right, early, late)] == [False, False, True]
 
+    def test_a_refusal_is_a_line_of_the_log_that_names_nobody(
+        self, nadia: User, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        lines = []
+        for _attempt in range(6):
+            sign_in(visitor(), password="wrong")
+            lines.append("a sign-in was refused" in caplog.text)
+
+        assert lines == [False] * 5 + [True]
+        assert "nadia" not in caplog.text
+
     def test_an_account_that_is_none_is_closed_alike(self, nadia: User) -> None:
         told = [
             [status_and_errors(sign_in(visitor(at), name, "wrong")) for _ in range(6)]

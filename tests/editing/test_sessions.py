@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, User
 from django.core import mail
@@ -64,6 +65,21 @@ class TestRotation:
 
         assert works(client)
         assert not works(copied)
+
+    def test_a_mail_address_is_added_only_after_the_password_was_said_again(
+        self, nadia: User
+    ) -> None:
+        """A new password would be sent there."""
+        client, added = signed_in(nadia), {"action_add": "", "email": "thief@example.com"}
+        thiefs = EmailAddress.objects.filter(email="thief@example.com")
+
+        asked = client.post("/accounts/email/", added)
+        before = thiefs.exists()
+        client.post("/accounts/reauthenticate/", {"password": GOOD})
+        client.post("/accounts/email/", added)
+
+        assert asked["Location"].startswith("/accounts/reauthenticate/")
+        assert (before, thiefs.exists()) == (False, True)
 
     def test_a_right_that_is_gained_or_lost_counts_at_once(self, nadia: User) -> None:
         client = signed_in(nadia)
@@ -133,7 +149,7 @@ def told(answer: Any, *names: str) -> tuple[int, str, dict[str, str]]:
     text = re.sub(r'value="\w{64}"|"\w{32,}"', "", answer.text)
     for name in names:
         text = text.replace(name, "-")
-    own = {"X-Request-ID", "Content-Length", "ETag"}
+    own = {"X-Request-ID", "Content-Length", "ETag", "Expires"}
     return answer.status_code, text, {k: v for k, v in answer.items() if k not in own}
 
 
