@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from timeline.models import Dispute, Event, SearchText
 from timeline.models.guards import GUARDS
@@ -67,6 +68,36 @@ def test_a_page_is_not_searched_for_again(dispute: Dispute) -> None:
 
     assert len(window.events) == 50
     assert "timeline_searchtext" not in str(window.events.query)
+
+
+def test_a_search_counts_as_it_finds(dispute: Dispute) -> None:
+    found = queries.timeline_of(dispute, Filters(text="record"))
+    with CaptureQueriesContext(connection) as captured:
+        window = window_of(found, Start(), None)
+
+    assert [(window.total, window.first, window.left), len(captured)] == [(100, 1, 50), 1]
+
+
+@pytest.mark.parametrize("start", ["after", "at"])
+def test_a_later_page_of_a_search_has_the_numbers_of_a_counted_one(
+    dispute: Dispute, start: str
+) -> None:
+    found = queries.timeline_of(dispute, Filters(text="record"))
+    asked = Start(**{start: found.in_order()[69].key})
+    counted, told = window_of(found, asked, 100), window_of(found, asked, None)
+
+    for name in ("total", "first", "left", "last_key", "earlier_key", "previous"):
+        assert getattr(told, name) == getattr(counted, name)
+    assert list(told.events) == list(counted.events)
+    assert told.total == 100
+
+
+def test_after_the_last_that_a_search_finds_nothing_is_left(dispute: Dispute) -> None:
+    found = queries.timeline_of(dispute, Filters(text="record"))
+    last = found.in_order().reverse()[0].key
+    window = window_of(found, Start(after=last), None)
+
+    assert (window.total, window.left, list(window.events)) == (100, 0, [])
 
 
 def test_a_claim_is_saved_without_looking_through_all_links(long: Dispute) -> None:

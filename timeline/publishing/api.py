@@ -114,7 +114,8 @@ def events(
     """A page of its events, in the order of time. 404 for an `after` that is not among them."""
     shown, filters = opened(dispute), Filters.from_query(request.GET)
     found = queries.timeline_of(shown, filters)
-    window = window_of(found, Start(after=asked.after), found.count())
+    total = None if filters.words else found.count()
+    window = window_of(found, Start(after=asked.after), total)
     if asked.after and window.first == 1:
         raise Http404
     recorded = queries.with_all_they_show(window.events, filters.known_day)

@@ -97,8 +97,7 @@ def timeline_context(
     asked, known = options.filters, options.filters.known_day
     events_asked = queries.timeline_of(dispute, asked)
     tallies = Tallies(dispute, queries.events_of(dispute).count())
-    total = tallies.of("total", asked, events_asked.count) if asked else tallies.size
-    window = window_of(events_asked, Start.from_query(request.GET), total)
+    window = window_of(events_asked, Start.from_query(request.GET), _total(tallies, asked))
     recorded = queries.with_all_they_show(window.events, known)
     events = list(as_known_on(recorded, known) if known else recorded)
     dated = [event for event in events if event.date]
@@ -122,6 +121,15 @@ def timeline_context(
         "replies": replies,
         "unread": _unread(asked),
     }
+
+
+def _total(tallies: Tallies, asked: Filters) -> int | None:
+    """How many events are asked for; None where counting them would be to search twice."""
+    if not asked:
+        return tallies.size
+    if asked.words:
+        return None
+    return tallies.of("total", asked, queries.timeline_of(tallies.dispute, asked).count)
 
 
 def _known(tallies: Tallies, options: Options, style: DateStyle) -> Known | None:
