@@ -15,12 +15,13 @@ from timeline.publishing import api_schema as told
 from timeline.publishing.api_rows import Teller, correction
 from timeline.publishing.selection import opened
 from timeline.reading import counts, queries
-from timeline.reading.busiest import page_of, ranked, tallies_of
+from timeline.reading.busiest import page_of, ranked
 from timeline.reading.filters import Filters
 from timeline.reading.freshness import keep
 from timeline.reading.keyset import Listed, Place, listed
 from timeline.reading.known import as_known_on
 from timeline.reading.paging import Start, window_of
+from timeline.reading.tallies import tallies_of
 
 type View = Callable[..., Any]
 
