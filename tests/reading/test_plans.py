@@ -78,6 +78,11 @@ def test_a_search_counts_as_it_finds(dispute: Dispute) -> None:
     assert [(window.total, window.first, window.left), len(captured)] == [(100, 1, 50), 1]
 
 
+@pytest.mark.parametrize(("text", "looked_up"), [("port", True), ("a port", True), ("في", False)])
+def test_only_words_of_the_index_are_counted_as_they_are_found(text: str, looked_up: bool) -> None:
+    assert Filters(text=text).looked_up is looked_up
+
+
 def test_a_later_page_of_a_search_has_the_numbers_of_a_counted_one(dispute: Dispute) -> None:
     found = queries.timeline_of(dispute, Filters(text="record"))
     key = found.in_order()[69].key

@@ -115,7 +115,7 @@ def events(
     """A page of its events, in the order of time. 404 for an `after` that is not among them."""
     shown, filters = opened(dispute), Filters.from_query(request.GET)
     found = queries.timeline_of(shown, filters)
-    total = None if filters.words else found.count()
+    total = None if filters.looked_up else found.count()
     window = window_of(found, Start(after=asked.after), total)
     if asked.after and window.first == 1:
         raise Http404

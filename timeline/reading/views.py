@@ -127,7 +127,7 @@ def _total(tallies: Tallies, asked: Filters) -> int | None:
     """How many events are asked for; None where counting them would be to search twice."""
     if not asked:
         return tallies.size
-    if asked.words:
+    if asked.looked_up:
         return None
     return tallies.of("total", asked, queries.timeline_of(tallies.dispute, asked).count)
 
