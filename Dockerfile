@@ -2,6 +2,9 @@
 # docker build --tag sijal . ; docs/operations.md says how to run it.
 FROM python:3.13-slim AS build
 WORKDIR /app
+# pg_dump, for `backup` on PostgreSQL: its release must not be older than the server's. Its package
+# brings Perl, which stays here.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client
 RUN pip install --no-cache-dir uv==0.13.9
 COPY pyproject.toml uv.lock ./
 ENV UV_PROJECT_ENVIRONMENT=/venv UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1
@@ -16,14 +19,16 @@ COPY deploy/serve deploy/serve
 RUN export DEBUG=false ALLOWED_HOSTS=build.invalid BEHIND_PROXY=false STATIC_ROOT=/app/staticfiles \
     SECRET_KEY=of-the-build-and-of-nothing-else-00000000000000000000 DATABASE_URL=sqlite:///:memory: \
     && /venv/bin/python manage.py compilemessages --verbosity 0 \
-    && /venv/bin/python manage.py collectstatic --noinput --verbosity 0
+    && /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
+    && /venv/bin/python -m compileall -q timeline
 
 FROM python:3.13-slim
-# pg_dump, for `backup` on PostgreSQL: its release must not be older than the server's.
-RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client \
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin sijal \
+    && groupadd --gid 10001 sijal \
+    && useradd --uid 10001 --gid sijal --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin sijal \
     && install -d -o sijal -g sijal -m 750 /data
+COPY --from=build /usr/lib/postgresql/*/bin/pg_dump /usr/lib/postgresql/*/bin/pg_restore /usr/local/bin/
 COPY --from=build /venv /venv
 COPY --from=build --chown=root:root /app /app
 WORKDIR /app

@@ -12,8 +12,10 @@ django.setup(set_prefix=False)
 
 from timeline.serving.layer import before  # noqa: E402 # it needs the settings
 from timeline.serving.requests import PublicHandler  # noqa: E402
+from timeline.serving.stack import in_one_piece  # noqa: E402
 
-application = before(PublicHandler()) if settings.KEEP_ANSWERS else PublicHandler()
+handler = in_one_piece(PublicHandler())
+application = before(handler) if settings.KEEP_ANSWERS else handler
 
 # What is loaded stays. Set apart, it is not walked at each full collection: 90 ms a reader waits.
 import_module(settings.ROOT_URLCONF)

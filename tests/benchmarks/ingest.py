@@ -11,7 +11,7 @@ from tests.benchmarks.dates import article
 from tests.benchmarks.measures import heading, in_turns, machine, medians, seconds, table
 from tests.serving.site import Site, site
 
-ARTICLES, LENGTH = 100, 3_000
+ARTICLES, LENGTH = 400, 3_000
 
 
 def main() -> None:

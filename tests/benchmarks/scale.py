@@ -5,12 +5,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.bare import beside_a_bare_template
 from tests.benchmarks.measures import heading, in_turns, machine, medians, seconds, table
 from tests.benchmarks.reading import production
 from tests.postgres import postgresql
@@ -20,38 +19,6 @@ EVENTS = int(os.environ.get("BENCH_EVENTS", "100000"))
 FEW, MANY = "invented-100-0", f"invented-{EVENTS}-0"
 HOST = {"host": "127.0.0.1"}
 WORDS = ("berthing", "الرسو", "research ship", "item 77", "سفينة الأبحاث Haddad")
-# The words of the timeline with their links, as plain Django says them: without our directions,
-# isolates, marks, second language, classes and what stands around the timeline.
-BARE = """{% load i18n %}{% for facet in facets.switches %}<a href="{{ facet.query }}">
-{{ facet.label }} {{ facet.count }}</a>{% endfor %}
-{% for menu in facets.menus %}{{ menu.label }}{% for facet in menu.facets %}
-<a href="{{ facet.query }}">{{ facet.label }} {{ facet.count }}</a>{% endfor %}{% endfor %}
-{% for dot in strip.dots %}<a href="{{ dot.href }}">{{ dot.x }} {{ dot.y }} {{ dot.r }}</a>
-{% endfor %}{{ known.words }}
-{% for group in groups %}<ol>{% for row in group.rows %}{% if row.event %}<li>
-<time datetime="{{ row.when.iso }}">{{ row.when.words }} {{ row.when.hijri }}</time>
-{% if row.event.lead.date_words %}{{ row.event.lead.date_words }}{% endif %}
-<h3><a href="{% url 'event' dispute.slug row.event.key %}">{{ row.event.title }}</a></h3>
-<p>{{ row.event.summary }}</p>
-{% for voice in row.voices %}<blockquote>{{ voice.claim.translation }} {{ voice.claim.words }}
-<cite>{{ voice.claim.speaker.name }}</cite> {{ voice.claim.channel }}
-{{ voice.claim.get_directness_display }} {{ voice.fate }}
-{% for link in voice.replies %}{% translate "Replies to:" %}
-<a href="{% url 'event' dispute.slug link.to_claim.event.key %}">{{ link.to_claim.event.title }}</a>
-{% endfor %}{% for link in voice.answers %}
-<a href="{% url 'event' dispute.slug link.from_claim.event.key %}">
-{{ link.from_claim.speaker.name }}: {{ link.get_relation_display }}</a>{% endfor %}
-{% if voice.answers or voice.replies %}
-<a href="{% url 'thread' dispute.slug voice.claim.key %}">{% translate "See the exchange" %}</a>
-{% endif %}</blockquote>{% endfor %}
-{% for note in row.event.annotations.all %}{{ note.body }}{% endfor %}
-{% for correction in row.event.corrections.all %}{{ correction.note }}{% endfor %}
-{{ row.event.get_kind_display }} {{ row.outlook }}
-<a href="{% url 'source' row.event.lead.source.slug %}#c-{{ row.event.lead.key }}">
-{{ row.event.lead.source.publisher }} {{ row.reported }}</a> {{ row.independent }}
-</li>{% else %}<li>{{ row.gregorian }} {{ row.hijri }} {{ row.words }}</li>
-{% endif %}{% endfor %}</ol>
-{% endfor %}"""
 
 
 def main() -> None:
@@ -81,7 +48,7 @@ def within() -> None:
     django.setup()
     _made()
     pages()
-    template()
+    beside_a_bare_template()
     search()
 
 
@@ -142,36 +109,6 @@ def _paths() -> dict[str, str]:
         "an event": Later("/en/{}/e/KEY/"),
         "the embed": "/embed/en/{}/",
     }
-
-
-def template() -> None:
-    heading("An uncached page of 100 events, beside the same view in a bare template (bar: 0.8)")
-    from unittest.mock import patch
-
-    from django.http import HttpResponse
-    from django.shortcuts import render
-    from django.template import engines
-    from django.test import Client
-
-    client, bare = Client(headers=HOST), engines["django"].from_string(BARE)
-
-    def plainly(request: Any, _name: str, context: Any) -> Any:
-        return HttpResponse(bare.render(context, request))
-
-    def get_with(way: Callable[..., Any]) -> float:
-        with patch("timeline.reading.views.render", way):
-            began = time.process_time()  # of our own work: the database's is the same for both
-            client.get(f"/en/{FEW}/?all=1")
-            return time.process_time() - began
-
-    for warm in (render, plainly):
-        get_with(warm)
-    found = medians(
-        in_turns({"Sijal": partial(get_with, render), "bare": partial(get_with, plainly)})
-    )
-    told = [f"{found[name] * 1000:.0f}" for name in ("bare", "Sijal")]
-    share = f"{found['bare'] / found['Sijal']:.2f}"
-    table(["CPU ms, bare", "CPU ms, Sijal", "share"], [[*told, share]])
 
 
 def search() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.record import make_actor, make_dispute, make_event, make_source
 from timeline.editing.actions import accept, ingest, reject
@@ -87,6 +89,22 @@ def test_what_is_proposed_are_exact_words_of_the_article() -> None:
     event = Proposal.objects.get(kind="event")
     assert (event.fields["kind"], event.fields["date"]) == ("lawsuit", "2025-01-20")
     assert {"ar", "en"} == set(event.reasons[0])
+
+
+def test_a_longer_article_costs_no_more_statements(editor: User) -> None:
+    def statements(text: str, slug: str) -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as asked:
+            done = ingest(replace(ARTICLE, text=text), slug=slug, by=editor)
+        return len(done.new_proposals), len(asked)
+
+    few, of_few = statements(f"{TEXT}\n", "short")
+    many, of_many = statements("\n".join([TEXT] * 9), "long")
+
+    assert many > 5 * few
+    assert of_many <= of_few  # the first one makes the agency too
+    history = Proposal.history.filter(source__slug="long")
+    assert set(history.values_list("history_type", "history_user")) == {("+", editor.pk)}
+    assert len(history) == many
 
 
 def test_an_article_ingested_twice_is_ingested_once() -> None:

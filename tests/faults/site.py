@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from lxml import html
 
 PORT = int(os.environ.get("FAULTS_PORT", "8179"))
+ROOT = Path(__file__).parent.parent.parent
 CSRF = "f" * 32
 _MADE = tempfile.TemporaryDirectory(prefix="sijal-static-")  # once for all faults: it takes long
 STATIC = Path(_MADE.name) / "static"
@@ -49,11 +50,13 @@ print(session.session_key)
 
 @dataclass
 class Site:
-    """`cookie` is that of a signed-in editor; `more` are variables of the server."""
+    """`cookie` is that of a signed-in editor; `more` are variables of the server; `root` is where
+    its code stands."""
 
     folder: Path
     database: str
     more: dict[str, str] = field(default_factory=dict)
+    root: Path = ROOT
     environment: dict[str, str] = field(init=False)
     server: "subprocess.Popen[bytes] | None" = None
     cookie: str = ""
@@ -61,6 +64,8 @@ class Site:
 
     def __post_init__(self) -> None:
         self.environment = os.environ | {
+            # Of another root too: the packages are those of this one.
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             "DJANGO_SETTINGS_MODULE": "timeline.settings",
             "DEBUG": "false",
             "SECRET_KEY": "kC2vN8xQ4tLw9RzB1mJ7sYd5HgF3pKe6UaWiXoTbZnMqVrEyDhSjGlAf",
@@ -78,23 +83,26 @@ class Site:
 
     def python(self, *arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, *arguments], env=self.environment, check=True, capture_output=True
-        )
+            [sys.executable, *arguments],
+            cwd=self.root, env=self.environment, check=True, capture_output=True,
+        )  # fmt: skip
         return done.stdout.decode()
 
     def prepare(self) -> None:
-        if not STATIC.exists():
+        if not Path(self.environment["STATIC_ROOT"]).exists():
             self.manage("collectstatic", "--noinput", "--verbosity", "0")
         self.cookie = self.python("-c", _PREPARE).strip()
 
     def start(self) -> float:
         """Seconds until it answered."""
+        if self.ask("/healthz")[0]:
+            raise RuntimeError(f"another server answers on port {PORT}: set FAULTS_PORT")
         began = time.monotonic()
         # granian gives up where a worker dies twice within seconds: its supervisor starts it again.
         log = (self.folder / "server.log").open("ab")
         self.server = subprocess.Popen(
             [*SUPERVISOR, "deploy/serve"],
-            env=self.environment, stdout=log, stderr=log, start_new_session=True,
+            cwd=self.root, env=self.environment, stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
         log.close()
         while self.ask("/healthz")[0] != 200:
@@ -186,8 +194,8 @@ class Site:
 
 
 @contextmanager
-def serving(folder: Path, database: str, **more: str) -> Iterator[Site]:
-    site = Site(folder, database, more)
+def serving(folder: Path, database: str, root: Path = ROOT, /, **more: str) -> Iterator[Site]:
+    site = Site(folder, database, more, root)
     site.prepare()
     try:
         site.start()

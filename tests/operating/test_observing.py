@@ -2,6 +2,7 @@
 
 import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from pytest_django.fixtures import Settings
 
 from tests.unpublished import make_world
 from timeline.operating import health, logs
-from timeline.operating.checks import check_sqlite, wal_is_safe
+from timeline.operating.checks import check_sqlite, of_file, wal_is_safe
 from timeline.operating.observing import without_personal_data
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +166,14 @@ def test_the_checks_of_the_database_are_quiet_on_a_laptop(settings: Settings) ->
     settings.DEBUG = True
 
     assert check_sqlite() == []
+
+
+@pytest.mark.parametrize(("folder", "warned"), [(0o755, True), (0o750, False)])
+def test_a_database_in_a_closed_folder_is_read_by_nobody_else(
+    tmp_path: Path, folder: int, warned: bool
+) -> None:
+    file = tmp_path / "sijal.sqlite3"
+    file.touch(mode=0o644)
+    tmp_path.chmod(folder)
+
+    assert ("sijal.W002" in {message.id for message in of_file(file)}) is warned

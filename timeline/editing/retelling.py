@@ -1,6 +1,6 @@
 """What an article tells again: its proposals beside the record, and what an editor makes of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
 from django.db.models import Q
@@ -25,18 +25,25 @@ from timeline.models import (
 
 
 def compare_with_record(source: Source) -> None:
-    """Set the verdict on what the source proposes and nobody has decided yet."""
-    waiting = list(source.proposals.filter(kind=Proposal.Kind.EVENT, state=Proposal.State.PENDING))
-    told = _told(waiting)
+    """Again, for what the source proposes and nobody has decided yet."""
+    waiting = source.proposals.filter(kind=Proposal.Kind.EVENT, state=Proposal.State.PENDING)
+    proposals = list(waiting)
+    judge(proposals)
+    for proposal in proposals:
+        proposal.save()
+
+
+def judge(proposals: Sequence[Proposal]) -> None:
+    """Set, and do not save, the verdict on each of these events."""
+    told = _told(proposals)
     record = list(_record({actor for one in told for actor in one.actors}))
     events = {event.key: event for event, _ in record}
-    for proposal, happening in zip(waiting, told, strict=True):
+    for proposal, happening in zip(proposals, told, strict=True):
         found = compare(happening, (known for _, known in record))
         proposal.verdict = found.verdict if found else Proposal.Verdict.NEW
         proposal.known_event = events[found.key] if found else None
         told_of = (*found.differences, found.reason) if found else ()
         proposal.differences = [{"ar": one.ar, "en": one.en} for one in told_of]
-        proposal.save()
 
 
 def _told(proposals: Iterable[Proposal]) -> list[Happening]:

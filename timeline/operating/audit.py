@@ -14,12 +14,13 @@ from django.http import HttpRequest
 from simple_history.models import HistoricalRecords
 from simple_history.signals import post_create_historical_record
 
-from timeline.models import Correction, Invitation
+from timeline.models import Correction, Dispute, Event, Invitation, ReadingPath
 from timeline.models.audit import AuditEntry, write_down
 from timeline.models.publication import PublicationState
 
 Act = AuditEntry.Act
 _MOVES = {PublicationState.PUBLISHED: Act.PUBLISHED, PublicationState.WITHDRAWN: Act.WITHDRAWN}
+_FELT = (Dispute, Event, ReadingPath)  # what readers gain or lose; a proposal has states of its own
 _SEEN_TIMES = {"last_login"}  # saved at each sign-in, and no power used
 
 
@@ -116,7 +117,7 @@ def _acts(row: Any, version: Any) -> list[str]:
         return [Act.DELETED]
     if isinstance(row, Correction):
         return [Act.CORRECTED]
-    if not hasattr(row, "state"):
+    if not isinstance(row, _FELT):
         return []
     before = version.prev_record
     if before and before.history_type == "-":

@@ -27,7 +27,7 @@ def check_sqlite(**kwargs: Any) -> list[CheckMessage]:
         return []
     name = str(connection.settings_dict["NAME"])
     in_memory = "memory" in name
-    return [*_release(), *([] if in_memory else [*_pragmas(), *_file(Path(name))])]
+    return [*_release(), *([] if in_memory else [*_pragmas(), *of_file(Path(name))])]
 
 
 def _release() -> list[CheckMessage]:
@@ -56,9 +56,10 @@ def _pragmas() -> list[CheckMessage]:
     ]
 
 
-def _file(file: Path) -> list[CheckMessage]:
+def of_file(file: Path) -> list[CheckMessage]:
+    """A folder that is shut to others shuts what is in it, whatever the file itself allows."""
     found: list[CheckMessage] = []
-    if file.exists() and stat.S_IMODE(file.stat().st_mode) & stat.S_IRWXO:
+    if _is_open_to_all(file) and file.resolve().parent.stat().st_mode & stat.S_IXOTH:
         found.append(
             Warning(
                 f"Anyone on this machine can read {file.name}.", hint="chmod 640", id="sijal.W002"
@@ -67,3 +68,7 @@ def _file(file: Path) -> list[CheckMessage]:
     if not disk_is_free():
         found.append(Warning(f"Less than {LEAST_FREE} bytes are free for it.", id="sijal.W003"))
     return found
+
+
+def _is_open_to_all(file: Path) -> bool:
+    return file.exists() and bool(file.stat().st_mode & stat.S_IRWXO)

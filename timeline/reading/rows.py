@@ -39,6 +39,7 @@ class YearMark:
     year: int
     gregorian: str
     hijri: str | None
+    event: None = None  # a template asks each row what it has
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Gap:
     """A long time between two events of which nothing is recorded, in words."""
 
     words: str
+    event: None = None
+    year: None = None
 
 
 @dataclass(frozen=True)

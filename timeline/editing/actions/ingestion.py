@@ -8,15 +8,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
 
 from timeline.editing.actions.permissions import allow
 from timeline.editing.actions.saving import sign
 from timeline.editing.intake import known_actors, proposals_in
-from timeline.editing.retelling import compare_with_record
+from timeline.editing.retelling import compare_with_record, judge
 from timeline.extraction.article_file import Article
 from timeline.extraction.pipeline import Reading, read_article
 from timeline.languages.bidi import language_of
 from timeline.models import Dispute, Proposal, Source
+from timeline.models.plain_text import keep_plain
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,11 @@ def ingest(
         published=article.published,
         actors=known_actors(source.language),
     )
-    stored = [_propose(proposal) for proposal in proposals_in(reading, source)]
-    compare_with_record(source)
-    return Ingested(
-        source,
-        tuple(proposal for proposal, new in stored if new),
-        tuple(proposal for proposal, new in stored if not new),
-    )
+    new, known = _apart(list(proposals_in(reading, source)), source)
+    if known:
+        compare_with_record(source)
+    judge([proposal for proposal in new if proposal.kind == Proposal.Kind.EVENT])
+    return Ingested(source, tuple(_keep_all(new, by)), tuple(known))
 
 
 @transaction.atomic
@@ -103,11 +103,20 @@ def _origin(publisher: str, language: str, slug: str) -> Source:
     )
 
 
-def _propose(proposal: Proposal) -> tuple[Proposal, bool]:
-    """The row of these words, and whether it is new; what was decided stays decided."""
-    known = Proposal.objects.filter(
-        source=proposal.source, kind=proposal.kind, start=proposal.start, end=proposal.end
-    ).first()
-    if known is None:
-        proposal.save()
-    return known or proposal, known is None
+def _apart(found: list[Proposal], source: Source) -> tuple[list[Proposal], list[Proposal]]:
+    """Those whose words nobody proposed before, and the rows of the others: what was decided stays
+    decided."""
+    rows = {_words(row): row for row in source.proposals.all()}
+    new = {_words(one): one for one in found if _words(one) not in rows}
+    return list(new.values()), [rows[_words(one)] for one in found if _words(one) in rows]
+
+
+def _words(proposal: Proposal) -> tuple[str, int, int]:
+    return proposal.kind, proposal.start, proposal.end
+
+
+def _keep_all(proposals: list[Proposal], by: User | None) -> list[Proposal]:
+    """With their history, in few statements: an article proposes dozens."""
+    for proposal in proposals:
+        keep_plain(Proposal, proposal)
+    return list(bulk_create_with_history(proposals, Proposal, default_user=by))
