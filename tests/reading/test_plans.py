@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from timeline.models import Dispute, Event, SearchText
 from timeline.models.guards import GUARDS
@@ -67,6 +68,39 @@ def test_a_page_is_not_searched_for_again(dispute: Dispute) -> None:
 
     assert len(window.events) == 50
     assert "timeline_searchtext" not in str(window.events.query)
+
+
+def test_a_search_counts_as_it_finds(dispute: Dispute) -> None:
+    found = queries.timeline_of(dispute, Filters(text="record"))
+    with CaptureQueriesContext(connection) as captured:
+        window = window_of(found, Start(), None)
+
+    assert [(window.total, window.first, window.left), len(captured)] == [(100, 1, 50), 1]
+
+
+@pytest.mark.parametrize(("text", "looked_up"), [("port", True), ("a port", True), ("في", False)])
+def test_only_words_of_the_index_are_counted_as_they_are_found(text: str, looked_up: bool) -> None:
+    assert Filters(text=text).looked_up is looked_up
+
+
+def test_a_later_page_of_a_search_has_the_numbers_of_a_counted_one(dispute: Dispute) -> None:
+    found = queries.timeline_of(dispute, Filters(text="record"))
+    key = found.in_order()[69].key
+    for asked, first in ((Start(after=key), 71), (Start(at=key), 51)):
+        counted, told = window_of(found, asked, 100), window_of(found, asked, None)
+
+        assert (told.total, told.first) == (100, first)
+        for name in ("left", "last_key", "earlier_key", "previous"):
+            assert getattr(told, name) == getattr(counted, name)
+        assert list(told.events) == list(counted.events)
+
+
+def test_after_the_last_that_a_search_finds_nothing_is_left(dispute: Dispute) -> None:
+    found = queries.timeline_of(dispute, Filters(text="record"))
+    last = found.in_order().reverse()[0].key
+    window = window_of(found, Start(after=last), None)
+
+    assert (window.total, window.left, list(window.events)) == (100, 0, [])
 
 
 def test_a_claim_is_saved_without_looking_through_all_links(long: Dispute) -> None:

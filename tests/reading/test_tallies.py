@@ -8,14 +8,15 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from timeline.models import Dispute
+from timeline.models import Dispute, Event
+from timeline.models.publication import as_if_published
 from timeline.reading import moments, queries, tallies
 from timeline.reading.facets import facets_of
 from timeline.reading.filters import Filters
 from timeline.reading.options import Options
 from timeline.reading.rows import Stage
 from timeline.reading.strip import Moment
-from timeline.reading.tallies import Tallies
+from timeline.reading.tallies import Tallies, tallies_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/invented-4-0/"
@@ -88,3 +89,22 @@ def test_what_is_withdrawn_is_no_longer_counted(
     event.save()
 
     assert "79 events shown" in client.get(PAGE).text
+
+
+def test_how_many_events_a_long_one_has_is_kept(dispute: Dispute, large: None) -> None:
+    tallies_of(dispute)
+    with CaptureQueriesContext(connection) as captured:
+        assert tallies_of(dispute).size == 80
+
+    assert len(captured) == 0
+
+
+def test_a_preview_keeps_and_takes_no_number(dispute: Dispute, large: None) -> None:
+    draft = dispute.events.in_order()[0]
+    Event.objects.filter(pk=draft.pk).update(state="draft")
+    dispute.refresh_from_db()
+
+    assert tallies_of(dispute).size == 79
+    with as_if_published(dispute.pk):
+        assert tallies_of(dispute).size == 80
+    assert tallies_of(dispute).size == 79

@@ -15,12 +15,13 @@ from timeline.publishing import api_schema as told
 from timeline.publishing.api_rows import Teller, correction
 from timeline.publishing.selection import opened
 from timeline.reading import counts, queries
-from timeline.reading.busiest import page_of, ranked, tallies_of
+from timeline.reading.busiest import page_of, ranked
 from timeline.reading.filters import Filters
 from timeline.reading.freshness import keep
 from timeline.reading.keyset import Listed, Place, listed
 from timeline.reading.known import as_known_on
 from timeline.reading.paging import Start, window_of
+from timeline.reading.tallies import tallies_of
 
 type View = Callable[..., Any]
 
@@ -114,7 +115,8 @@ def events(
     """A page of its events, in the order of time. 404 for an `after` that is not among them."""
     shown, filters = opened(dispute), Filters.from_query(request.GET)
     found = queries.timeline_of(shown, filters)
-    window = window_of(found, Start(after=asked.after), found.count())
+    total = None if filters.looked_up else found.count()
+    window = window_of(found, Start(after=asked.after), total)
     if asked.after and window.first == 1:
         raise Http404
     recorded = queries.with_all_they_show(window.events, filters.known_day)

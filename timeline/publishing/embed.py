@@ -14,12 +14,11 @@ from timeline.publishing.options import EmbedOptions
 from timeline.publishing.pinned import PinnedRecord
 from timeline.publishing.records import CurrentRecord, Record
 from timeline.publishing.snapshots import keep_version
-from timeline.reading import queries
 from timeline.reading.facets import menus_of
 from timeline.reading.filters import Filters
 from timeline.reading.paging import Start, page_of
 from timeline.reading.rows import Stage, row_of, rows_of
-from timeline.reading.tallies import Tallies
+from timeline.reading.tallies import Tallies, tallies_of
 from timeline.reading.threads import thread_of
 
 
@@ -44,7 +43,7 @@ def embed_of(dispute: Dispute, options: EmbedOptions, start: Start) -> dict[str,
     stage = Stage({side.pk: side for side in sides}, record.standing())
     style = options.reader.style(record.dispute)
     whole = not options.part and not isinstance(record, PinnedRecord)
-    tallies = Tallies(dispute, queries.events_of(dispute).count())
+    tallies = tallies_of(dispute)
     return {
         "dispute": record.dispute,
         "sides": [side for side in sides if side.role == Side.Role.PARTY],

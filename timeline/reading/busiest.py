@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from timeline.models import Actor, Dispute, Source
+from timeline.models import Actor, Source
 from timeline.models.event import EventQuerySet
 from timeline.reading import counts, queries
 from timeline.reading.filters import Filters
@@ -15,10 +15,6 @@ COUNTED: dict[type[Actor | Source], Callable[[EventQuerySet], counts.Counts]] = 
     Actor: counts.of_actors,
     Source: counts.of_sources,
 }
-
-
-def tallies_of(dispute: Dispute) -> Tallies:
-    return Tallies(dispute, queries.events_of(dispute).count())
 
 
 def ranked(tallies: Tallies, model: type[Actor | Source]) -> Ranked:

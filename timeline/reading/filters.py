@@ -12,6 +12,7 @@ from timeline.calendars.partial_date import PartialDate
 from timeline.languages.digits import to_latn
 from timeline.languages.folding import fold
 from timeline.models.event import Event, EventQuerySet
+from timeline.models.search_index import SHORTEST
 
 MANY = 20  # values of one filter; an address with more was not made by our links
 LONGEST = 200  # letters of a search or a date
@@ -78,6 +79,12 @@ class Filters:
         typed = fold(self.text).split()[:MOST_WORDS]
         bare = (word.removeprefix("ال") if len(word) > 4 else word for word in typed)
         return tuple(dict.fromkeys(word for word in bare if word))
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether the index of words answers: then counting costs what finding does, and both are
+        one. Shorter words are looked for in every text, until a page is full."""
+        return any(len(word) >= SHORTEST for word in self.words)
 
     @property
     def first_day(self) -> date | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from django.db.models import Count
+from django.db.models import Window as Over
 from django.http import QueryDict
 
 from timeline.models.event import Event, EventQuerySet
@@ -40,25 +42,40 @@ class Start:
         return cls(query.get("after", ""), query.get("at", ""), query.get("all") == "1")
 
 
-def window_of(events: EventQuerySet, asked: Start, total: int) -> Window:
+def window_of(events: EventQuerySet, asked: Start, total: int | None) -> Window:
     """Keys that are not in the list begin at its beginning. `total` is how many it has; the cost
-    does not grow with it."""
+    does not grow with it. Without it they are counted as they are found: what has to be searched
+    for is searched for once."""
     size = ALL if asked.everything else PAGE
     ordered = events.in_order()
     previous = _named(ordered, asked.after) or _before_page_of(ordered, asked.at, size)
     after = ordered.after(previous) if previous else ordered
-    shown = list(after.values_list("pk", "key")[: size + 1])
-    more, shown = len(shown) > size, shown[:size]
     first = ordered.before(previous).count() + 2 if previous else 1
+    shown, ahead = (
+        _counted(after, size) if total is None else (_keys(after, size), total - first + 1)
+    )
+    more, shown = len(shown) > size, shown[:size]
     return Window(
         Event.objects.filter(pk__in=[pk for pk, _key in shown]),  # not to be searched for again
-        total,
+        first - 1 + ahead,
         first,
-        total - first + 1 - len(shown),
+        ahead - len(shown),
         shown[-1][1] if more else "",
         _earlier(ordered, previous, size) if previous else "",
         previous,
     )
+
+
+def _keys(events: EventQuerySet, size: int) -> list[tuple[int, str]]:
+    """Those of a page, and of one more."""
+    return list(events.values_list("pk", "key")[: size + 1])
+
+
+def _counted(events: EventQuerySet, size: int) -> tuple[list[tuple[int, str]], int]:
+    """The same, and how many there are in all."""
+    counted = events.annotate(ahead=Over(Count("pk")))
+    rows = list(counted.values_list("pk", "key", "ahead")[: size + 1])
+    return [(pk, key) for pk, key, _ahead in rows], rows[0][2] if rows else 0
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,14 @@ from timeline.models import Actor, Claim, Dispute, ReadingPath, Source
 from timeline.models.claim import ClaimQuerySet
 from timeline.reading import claims, counts, queries
 from timeline.reading.appending import may_be_appended, rendered
-from timeline.reading.busiest import page_of, ranked, tallies_of
+from timeline.reading.busiest import page_of, ranked
 from timeline.reading.comparison import ComparisonRow, compared, matrix_of
 from timeline.reading.filters import Filters
 from timeline.reading.freshness import keep
 from timeline.reading.keyset import Listed, Place, listed
 from timeline.reading.options import Options
 from timeline.reading.rows import when
-from timeline.reading.tallies import Tallies
+from timeline.reading.tallies import Tallies, tallies_of
 from timeline.reading.threads import thread_of
 
 ELSEWHERE = 50  # other disputes of an actor

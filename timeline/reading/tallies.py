@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from timeline.models import Dispute
 from timeline.models.publication import is_preview
+from timeline.reading import queries
 from timeline.reading.filters import Filters
 
 LARGE = 1_000  # events from which on counting takes longer than asking what was counted
@@ -36,3 +37,16 @@ class Tallies:
             kept = count()
             cache.set(name, kept, KEPT)
         return kept
+
+
+def tallies_of(dispute: Dispute) -> Tallies:
+    """Of its version. Even the number of its events is kept where they are many: to count them is
+    what a page of it would cost beyond a page of a short one."""
+    name = f"tally-size-{dispute.pk}-{dispute.version}"
+    size: int | None = None if is_preview() else cache.get(name)
+    if size is not None:
+        return Tallies(dispute, size)
+    counted = Tallies(dispute, queries.events_of(dispute).count())
+    if counted.large and not is_preview():
+        cache.set(name, counted.size, KEPT)
+    return counted

@@ -31,7 +31,7 @@ from timeline.reading.passages import passages
 from timeline.reading.rows import Stage, groups_of, row_of
 from timeline.reading.strip import Strip, strip_of
 from timeline.reading.structured import dispute_thing, event_thing
-from timeline.reading.tallies import Tallies
+from timeline.reading.tallies import Tallies, tallies_of
 from timeline.reading.threads import threads_of
 
 IN_THE_TEXT = ("stands_at", "pk")
@@ -96,9 +96,8 @@ def timeline_context(
     stage = Stage({side.pk: side for side in sides}, queries.standing(dispute))
     asked, known = options.filters, options.filters.known_day
     events_asked = queries.timeline_of(dispute, asked)
-    tallies = Tallies(dispute, queries.events_of(dispute).count())
-    total = tallies.of("total", asked, events_asked.count) if asked else tallies.size
-    window = window_of(events_asked, Start.from_query(request.GET), total)
+    tallies = tallies_of(dispute)
+    window = window_of(events_asked, Start.from_query(request.GET), _total(tallies, asked))
     recorded = queries.with_all_they_show(window.events, known)
     events = list(as_known_on(recorded, known) if known else recorded)
     dated = [event for event in events if event.date]
@@ -122,6 +121,15 @@ def timeline_context(
         "replies": replies,
         "unread": _unread(asked),
     }
+
+
+def _total(tallies: Tallies, asked: Filters) -> int | None:
+    """How many events are asked for; None where counting them would be to search twice."""
+    if not asked:
+        return tallies.size
+    if asked.looked_up:
+        return None
+    return tallies.of("total", asked, queries.timeline_of(tallies.dispute, asked).count)
 
 
 def _known(tallies: Tallies, options: Options, style: DateStyle) -> Known | None:
