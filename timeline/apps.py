@@ -14,6 +14,7 @@ class TimelineConfig(AppConfig):
         from timeline.models import plain_text, search, versions
         from timeline.models.guards import drop_guards, install_guards
         from timeline.models.search_index import install_search_index
+        from timeline.models.statistics import gather_statistics
         from timeline.operating import audit, checks, observing  # noqa: F401 # checks register themselves
 
         if settings.SENTRY_DSN:
@@ -23,6 +24,7 @@ class TimelineConfig(AppConfig):
         pre_migrate.connect(drop_guards, sender=self)
         for install in (install_guards, install_search_index, versions.install_channel):
             post_migrate.connect(install, sender=self)
+        post_migrate.connect(gather_statistics, sender=self)
         plain_text.watch(self)
         audit.watch(self)
         versions.watch(self)

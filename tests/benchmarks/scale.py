@@ -137,10 +137,9 @@ def search() -> None:
     dispute = Dispute.objects.get(slug=MANY)
 
     def look(words: str) -> int:
-        found = timeline_of(dispute, Filters(text=words))
-        total = found.count()
-        assert len(window_of(found, Start(), total).events) == min(total, PAGE)
-        return total
+        window = window_of(timeline_of(dispute, Filters(text=words)), Start(), None)
+        assert len(window.events) == min(window.total, PAGE)
+        return window.total
 
     count = {words: look(words) for words in WORDS}
     found = medians(in_turns({words: partial(seconds, partial(look, words)) for words in WORDS}))

@@ -12,6 +12,7 @@ from timeline.editing.actions import import_batch, try_batch
 from timeline.editing.importing.formats import read_batch
 from timeline.editing.importing.keeping import Fate, Outcome
 from timeline.models import Dispute
+from timeline.models.statistics import gather_statistics
 
 MOST_BYTES, MOST_ROWS = 100_000_000, 1_000_000
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        gather_statistics()
         for note in batch.notes:
             self.stdout.write(note)
         self._tell(outcomes, kept=not options["check"] and options["good_only"])

@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from timeline.editing.invented import Asked, make_disputes
 from timeline.models import Dispute
+from timeline.models.statistics import gather_statistics
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         # On a terminal only: a log has no use for a bar
         with tqdm(total=asked.events, unit="event", disable=None) as bar:
             make_disputes(asked, bar.update)
+        gather_statistics()
         self.stdout.write(f"{asked.events} events in {asked.disputes} disputes, from {first} on")
 
 

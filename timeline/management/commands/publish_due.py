@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from timeline.editing.actions import publish_due
+from timeline.models.statistics import gather_statistics
 
 
 class Command(BaseCommand):
@@ -28,3 +29,4 @@ class Command(BaseCommand):
         for due in publish_due():
             told = f"not published: {due.refused}" if due.refused else "published"
             self.stdout.write(f"{due.row}: {told}")
+        gather_statistics()  # of what was written since, whoever wrote it
