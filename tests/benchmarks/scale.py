@@ -88,18 +88,20 @@ def pages() -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client = Client(headers=HOST)
+    from timeline.serving.stack import in_one_piece
+
+    fetch = in_one_piece(Client(headers=HOST).get)
     rows = []
     for name, path in _paths().items():
         few, many = (path.format(slug) for slug in (FEW, MANY))
-        first = seconds(partial(client.get, many))
+        first = seconds(partial(fetch, many))
         found = medians(
-            in_turns({slug: partial(seconds, partial(client.get, slug)) for slug in (few, many)})
+            in_turns({slug: partial(seconds, partial(fetch, slug)) for slug in (few, many)})
         )
         asked = []
         for slug in (few, many):
             with CaptureQueriesContext(connection) as captured:
-                assert client.get(slug).status_code == 200
+                assert fetch(slug).status_code == 200
             asked.append(len(captured))
         told = [f"{found[slug] * 1000:.0f}" for slug in (few, many)]
         ratio = f"{found[many] / found[few]:.2f}"
