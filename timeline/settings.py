@@ -150,7 +150,7 @@ DATABASE_ROUTERS = ["timeline.serving.snapshot.PublicReads"]
 # --- What is kept of what was answered ------------------------------------------------------
 # Templates change under the development server, and what was made of them would stay.
 KEEP_ANSWERS = env.bool("KEEP_ANSWERS", default=not DEBUG)
-KEPT_MEGABYTES = env.int("KEPT_MEGABYTES", default=24)  # in each process
+KEPT_MEGABYTES = env.int("KEPT_MEGABYTES", default=16)  # in each process
 # For how long caches between us and readers may give an answer without asking.
 SHARED_SECONDS = env.int("SHARED_SECONDS", default=10)
 # Redis or Valkey, shared by all processes and machines; without it each process has its own.

@@ -123,7 +123,7 @@ def _paths() -> dict[str, str]:
     return {
         "the timeline": "/en/{}/",
         "its second page": Later("/en/{}/?after=KEY"),
-        "a filter": "/en/{}/?kind=vote",
+        "a filter": "/en/{}/?from=2005",
         "an event": Later("/en/{}/e/KEY/"),
         "the embed": "/embed/en/{}/",
     }

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from timeline.editing.importing.batch import Batch, Entry
-from timeline.editing.importing.markup import plain
 from timeline.editing.intake import actors_by_name
 from timeline.languages.bidi import language_of
 from timeline.languages.digits import to_latn
@@ -85,7 +84,7 @@ def entries_of(slide: Slide, actors: dict[str, Actor]) -> Iterator[Entry]:
     """The event, the part of the actor that its group names, and a note for the desk."""
     named = OURS.fullmatch(slide.id) is not None
     key = slide.id if named else new_key()
-    headline, text = plain(slide.headline), plain(slide.text)
+    headline, text = _plain(slide.headline), _plain(slide.text)
     language = language_of(headline or text)
     title = " ".join((headline or text.partition("\n")[0]).split())
     values = {
@@ -101,7 +100,7 @@ def entries_of(slide: Slide, actors: dict[str, Actor]) -> Iterator[Entry]:
         part = {"event": key, "actor": actor.slug, "role": "party"}
         yield Entry("involvements", slide.number, part)
     group = () if actor else ((_("Group"), slide.group),)
-    lines = [f"{label}: {plain(value)}" for label, value in (*slide.more, *group) if value]
+    lines = [f"{label}: {_plain(value)}" for label, value in (*slide.more, *group) if value]
     if lines:
         yield Entry("annotations", slide.number, _note(key, language, "\n".join(lines)))
 
@@ -150,3 +149,9 @@ def _dict(value: Any) -> dict[str, Any]:
 
 def _words(value: Any) -> str:
     return "" if value is None or isinstance(value, dict | list | bool) else str(value).strip()
+
+
+def _plain(markup: str) -> str:
+    from timeline.editing.importing.markup import plain  # lxml: 5 MB of a worker, at the first file
+
+    return plain(markup)
