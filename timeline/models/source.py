@@ -81,6 +81,8 @@ class Source(Annotated, Named):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ("slug",)
+        # Each article that comes is looked up by its text.
+        indexes = (models.Index(fields=("sha256",), name="source_by_text"),)
         constraints = (
             in_one_language("publisher"),
             models.CheckConstraint(

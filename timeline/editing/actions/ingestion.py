@@ -18,7 +18,6 @@ from timeline.extraction.article_file import Article
 from timeline.extraction.pipeline import Reading, read_article
 from timeline.languages.bidi import language_of
 from timeline.models import Dispute, Proposal, Source
-from timeline.models.plain_text import keep_plain
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,6 @@ def _words(proposal: Proposal) -> tuple[str, int, int]:
 
 
 def _keep_all(proposals: list[Proposal], by: User | None) -> list[Proposal]:
-    """With their history, in few statements: an article proposes dozens."""
-    for proposal in proposals:
-        keep_plain(Proposal, proposal)
+    """With their history, in few statements: an article proposes dozens. Their texts are cut out of
+    the source's, which was checked, or are our own."""
     return list(bulk_create_with_history(proposals, Proposal, default_user=by))
