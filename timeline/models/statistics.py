@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
-LOOKED_AT = 400  # rows of each index: some milliseconds, whatever the table holds
+LOOKED_AT = 4_000  # rows of each index: 50 ms at most; of 400, some plans were of no use
 
 
 def gather_statistics(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
