@@ -50,11 +50,15 @@ def test_it_is_made_once(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_more_events_take_no_more_memory(settings: Settings) -> None:
-    """Also while developing, when Django keeps the words of each statement."""
-    settings.DEBUG = True
-    once, three_times = (_peak(Asked(AT_ONCE * n, 1, seed=n)) for n in (1, 3))
+    """Also while developing, when Django keeps the words of each statement.
 
-    assert three_times < 1.1 * once
+    Two makings of one size differ by up to a fifth, by when the garbage was collected: what is
+    kept of each part makes six of them take more than twice as much as one.
+    """
+    settings.DEBUG = True
+    once, six_times = (_peak(Asked(AT_ONCE * n, 1, seed=n)) for n in (1, 6))
+
+    assert six_times < 1.5 * once
 
 
 def _peak(asked: Asked) -> int:
