@@ -1,9 +1,9 @@
 """Many files at once: read by several processes, kept one by one, each in its own transaction."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import batched
 from multiprocessing import get_context
 from pathlib import Path
 from typing import get_args
@@ -65,8 +65,13 @@ def _read(paths: Sequence[Path], prepared: tuple[Defaults, Known], jobs: int) ->
     # Not a fork: it would share our connection to the database
     spawned = get_context("spawn")
     with ProcessPoolExecutor(jobs, spawned, initializer=prepare, initargs=prepared) as pool:
-        for some in batched(paths, jobs * _AHEAD):
-            yield from pool.map(read_prepared, some)
+        ahead: deque[Future[FileRead]] = deque()
+        for path in paths:
+            ahead.append(pool.submit(read_prepared, path))
+            if len(ahead) > jobs * _AHEAD:
+                yield ahead.popleft().result()
+        for found in ahead:
+            yield found.result()
 
 
 def keep(found: FileRead, by: User | None = None) -> Outcome:
