@@ -125,7 +125,7 @@ def _keep(file: BatchFile, found: FileRead, author: User | None) -> None:
     elif found.refusal:
         _refuse(file, found.refusal.ar, found.refusal.en)
     else:
-        outcome = keep(found, author)
+        outcome = keep(found, by=author)
         if outcome.refusal:
             _refuse(file, outcome.refusal, outcome.refusal)
         else:

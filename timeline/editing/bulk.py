@@ -1,20 +1,22 @@
-"""Many files at once: read by several processes, kept one by one, each in its own transaction."""
+"""Many files at once: read by several processes, kept some at a time, each whole or not at all."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import batched
 from multiprocessing import get_context
 from pathlib import Path
 from typing import get_args
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import reset_queries
+from django.db import reset_queries, transaction
 from django.utils.text import slugify
 
 from timeline.editing.actions import ingest
 from timeline.editing.intake import known_actors
+from timeline.editing.retelling import Record
 from timeline.extraction.files import (
     Defaults,
     FileRead,
@@ -28,6 +30,7 @@ from timeline.languages.codes import Language
 from timeline.models import Source
 
 _AHEAD = 16  # files read for each process before their results are kept
+_TOGETHER = 16  # kept in one transaction, and beside one reading of the record
 _MAX_STEM = 60
 
 
@@ -43,12 +46,18 @@ class Outcome:
 
 
 def ingest_files(paths: Sequence[Path], defaults: Defaults, jobs: int = 1) -> Iterator[Outcome]:
-    """In the order of the paths. A text that the record holds is not read again, so that a run
-    that was stopped goes on where it was."""
+    """In the order of the paths, once they are kept for good. A text that the record holds is not
+    read again, so that a run that was stopped goes on where it was."""
     prepared = defaults, known_to_the_record()
-    for found in _read(paths, prepared, jobs):
-        yield keep(found)
+    for some in batched(_read(paths, prepared, jobs), _TOGETHER):
+        yield from _keep_all(some)
         reset_queries()  # with DEBUG, Django keeps the words of thousands of them
+
+
+@transaction.atomic
+def _keep_all(some: Iterable[FileRead]) -> list[Outcome]:
+    record = Record()
+    return [keep(found, record=record) for found in some]
 
 
 def known_to_the_record() -> Known:
@@ -74,7 +83,7 @@ def _read(paths: Sequence[Path], prepared: tuple[Defaults, Known], jobs: int) ->
             yield found.result()
 
 
-def keep(found: FileRead, by: User | None = None) -> Outcome:
+def keep(found: FileRead, *, record: Record | None = None, by: User | None = None) -> Outcome:
     """One that was read, in the record. Without `by` it is a command of the server."""
     if found.article is None or found.refusal:
         return Outcome(found.path, refusal=found.refusal.en if found.refusal else "")
@@ -83,7 +92,8 @@ def keep(found: FileRead, by: User | None = None) -> Outcome:
     if source or found.reading is None:  # known before, or since: twice among these files
         return Outcome(found.path, source=source or "", known=True)
     try:
-        done = ingest(found.article, slug=_slug(found.path, digest), reading=found.reading, by=by)
+        slug = _slug(found.path, digest)
+        done = ingest(found.article, slug=slug, reading=found.reading, record=record, by=by)
     except ValidationError as error:
         return Outcome(found.path, refusal=" ".join(error.messages))
     return Outcome(found.path, source=done.source.slug, new=len(done.new_proposals))

@@ -1,6 +1,7 @@
 """What an article tells again: its proposals beside the record, and what an editor makes of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db.models import Q
@@ -22,58 +23,76 @@ from timeline.models import (
     PublicationState,
     Source,
 )
+from timeline.models.event import EventQuerySet
 
 
-def compare_with_record(source: Source) -> None:
+class Record:
+    """What articles are compared with, read as far as they need it, and once: good for one
+    transaction, as it does not hear of what is written meanwhile."""
+
+    def __init__(self) -> None:
+        self._asked: set[str] = set()
+        self._events: dict[int, tuple[Event, Happening]] = {}
+
+    @cached_property
+    def slugs(self) -> dict[str, str]:
+        """Of the actors, by folded name."""
+        return {name: actor.slug for name, actor in actors_by_name().items()}
+
+    def of(self, actors: set[str]) -> list[tuple[Event, Happening]]:
+        """Events in which any of the actors takes part or speaks, but for those withdrawn."""
+        for event in _events_of(actors - self._asked):
+            self._events[event.pk] = event, _happening(event)
+        self._asked |= actors
+        return [found for _, found in sorted(self._events.items()) if found[1].actors & actors]
+
+
+def compare_with_record(source: Source, record: Record) -> None:
     """Again, for what the source proposes and nobody has decided yet."""
     waiting = source.proposals.filter(kind=Proposal.Kind.EVENT, state=Proposal.State.PENDING)
     proposals = list(waiting)
-    judge(proposals)
+    judge(proposals, record)
     for proposal in proposals:
         proposal.save()
 
 
-def judge(proposals: Sequence[Proposal]) -> None:
+def judge(proposals: Sequence[Proposal], record: Record) -> None:
     """Set, and do not save, the verdict on each of these events."""
-    told = _told(proposals)
-    record = list(_record({actor for one in told for actor in one.actors}))
-    events = {event.key: event for event, _ in record}
+    told = [_told(proposal, record.slugs) for proposal in proposals]
+    known = record.of({actor for one in told for actor in one.actors})
+    events = {event.key: event for event, _ in known}
     for proposal, happening in zip(proposals, told, strict=True):
-        found = compare(happening, (known for _, known in record))
+        found = compare(happening, (one for _, one in known))
         proposal.verdict = found.verdict if found else Proposal.Verdict.NEW
         proposal.known_event = events[found.key] if found else None
         told_of = (*found.differences, found.reason) if found else ()
         proposal.differences = [{"ar": one.ar, "en": one.en} for one in told_of]
 
 
-def _told(proposals: Iterable[Proposal]) -> list[Happening]:
-    known = actors_by_name()
-    return [
-        Happening(
-            key="",
-            kind=proposal.fields["kind"],
-            edtf=proposal.fields["date"],
-            actors=frozenset(
-                known[name].slug if name in known else name
-                for name in (fold(part["actor"]) for part in proposal.fields["involvements"])
-            ),
-            texts=(proposal.quote, *(span["exact"] for span in proposal.fields["also"])),
-        )
-        for proposal in proposals
-    ]
+def _told(proposal: Proposal, slugs: Mapping[str, str]) -> Happening:
+    names = (fold(part["actor"]) for part in proposal.fields["involvements"])
+    return Happening(
+        key="",
+        kind=proposal.fields["kind"],
+        edtf=proposal.fields["date"],
+        actors=frozenset(slugs.get(name, name) for name in names),
+        texts=(proposal.quote, *(span["exact"] for span in proposal.fields["also"])),
+    )
 
 
-def _record(actors: set[str]) -> Iterable[tuple[Event, Happening]]:
-    """Events in which any of the actors takes part or speaks, but for those withdrawn."""
+def _events_of(actors: set[str]) -> EventQuerySet:
     part = Q(involvements__actor__slug__in=actors) | Q(claims__speaker__slug__in=actors)
     events = Event.objects.filter(part).exclude(state=PublicationState.WITHDRAWN).distinct()
-    for event in events.prefetch_related("involvements__actor", "claims__speaker", "citations"):
-        taking = {one.actor.slug for one in event.involvements.all()}
-        taking |= {claim.speaker.slug for claim in event.claims.all()}
-        quotes = [citation.exact for citation in event.citations.all()]
-        texts = tuple(filter(None, (event.title_ar, event.title_en, *quotes)))
-        date = str(event.date) if event.date else ""
-        yield event, Happening(event.key, event.kind, date, frozenset(taking), texts)
+    return events.prefetch_related("involvements__actor", "claims__speaker", "citations")
+
+
+def _happening(event: Event) -> Happening:
+    taking = {one.actor.slug for one in event.involvements.all()}
+    taking |= {claim.speaker.slug for claim in event.claims.all()}
+    quotes = [citation.exact for citation in event.citations.all()]
+    texts = tuple(filter(None, (event.title_ar, event.title_en, *quotes)))
+    date = str(event.date) if event.date else ""
+    return Happening(event.key, event.kind, date, frozenset(taking), texts)
 
 
 def tell_again(proposal: Proposal, event: Event, by: User) -> list[Citation | Annotation]:

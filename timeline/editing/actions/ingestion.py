@@ -13,7 +13,7 @@ from simple_history.utils import bulk_create_with_history
 from timeline.editing.actions.permissions import allow
 from timeline.editing.actions.saving import sign
 from timeline.editing.intake import known_actors, proposals_in
-from timeline.editing.retelling import compare_with_record, judge
+from timeline.editing.retelling import Record, compare_with_record, judge
 from timeline.extraction.article_file import Article
 from timeline.extraction.pipeline import Reading, read_article
 from timeline.languages.bidi import language_of
@@ -29,12 +29,18 @@ class Ingested:
 
 @transaction.atomic
 def ingest(
-    article: Article, *, slug: str, reading: Reading | None = None, by: User | None = None
+    article: Article,
+    *,
+    slug: str,
+    reading: Reading | None = None,
+    record: Record | None = None,
+    by: User | None = None,
 ) -> Ingested:
     """Keep the article and what it proposes; of the same text again, only what is new.
 
     `slug` is for a source not kept before; `reading` spares the reading where it was done
-    already. Without `by` it is a command of the server. Raises ValidationError.
+    already, `record` what others of the same transaction have looked up. Without `by` it is a
+    command of the server. Raises ValidationError.
     """
     allow(by, "add_source")
     if not article.text.strip():
@@ -49,9 +55,10 @@ def ingest(
         actors=known_actors(source.language),
     )
     new, known = _apart(list(proposals_in(reading, source)), source)
+    record = record or Record()
     if known:
-        compare_with_record(source)
-    judge([proposal for proposal in new if proposal.kind == Proposal.Kind.EVENT])
+        compare_with_record(source, record)
+    judge([proposal for proposal in new if proposal.kind == Proposal.Kind.EVENT], record)
     return Ingested(source, tuple(_keep_all(new, by)), tuple(known))
 
 
@@ -67,7 +74,7 @@ def open_dispute(dispute: Dispute, *, by: User) -> Dispute:
 def compare(source: Source, *, by: User | None = None) -> None:
     """Again: the record has changed since the article was read."""
     allow(by, "decide_proposal")
-    compare_with_record(source)
+    compare_with_record(source, Record())
 
 
 def _source_of(article: Article) -> Source | None:
