@@ -96,6 +96,22 @@ def test_a_folder_is_ingested_once_and_a_bad_file_stops_nothing(
     }
 
 
+@pytest.mark.django_db
+def test_of_files_kept_together_a_refused_one_takes_none_with_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name, title in (("a", "One sues Two"), ("b", "One \u202esues Two"), ("c", "Two answers")):
+        header = f"title: {title}\npublished: 2025-01-23\npublisher: A\n---\n"
+        (tmp_path / f"{name}.txt").write_text(f"{header}One sued Two on Monday, said {name}.")
+
+    with pytest.raises(CommandError, match=r"^1 of 3 files were refused\.$"):
+        call_command("ingest", tmp_path)
+
+    assert capsys.readouterr().out.startswith("2 new sources")
+    assert set(Source.objects.values_list("slug", flat=True)) == {"a", "c"}
+    assert set(Proposal.objects.values_list("source__slug", flat=True)) == {"a", "c"}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_several_processes_keep_what_one_would(
     capsys: pytest.CaptureFixture[str], tmp_path: Path

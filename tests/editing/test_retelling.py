@@ -1,5 +1,6 @@
 """What an article tells again: a citation more, a question where it differs, a link for a reply."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.editing.test_proposals import EVENT_WORDS, propose, propose_claim, pr
 from tests.record import involve, make_actor, make_dispute, make_event, make_source
 from timeline.editing.actions import accept, compare, ingest
 from timeline.editing.drafts import cite
+from timeline.editing.retelling import Record
 from timeline.extraction.article_file import Article
 from timeline.models import Annotation, Citation, ClaimLink, Dispute, Event, Proposal, Source
 
@@ -129,6 +131,26 @@ def test_an_article_is_compared_when_it_is_ingested(dispute: Dispute) -> None:
 
     verdicts = Proposal.objects.filter(source=done.source, kind="event")
     assert [(one.verdict, one.known_event) for one in verdicts] == [("same", event)]
+
+
+def test_articles_kept_together_are_each_compared_with_their_part_of_the_record(
+    dispute: Dispute,
+) -> None:
+    event, record = known_suit(dispute, "2025-01"), Record()
+    article = Article(NEW, publisher="الساحل", language="ar", published=date(2025, 1, 23))
+    other = replace(article, text="رفعت شركة دلمون دعوى على شركة الريان يوم الاثنين.")
+
+    kept = [
+        ingest(one, slug=slug, record=record)
+        for slug, one in (
+            ("other", other),
+            ("one", article),
+            ("same", replace(article, text=f"{NEW} ")),
+        )
+    ]
+
+    told = [{p.known_event for p in one.new_proposals if p.kind == "event"} for one in kept]
+    assert told == [{None}, {event}, {event}]
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])

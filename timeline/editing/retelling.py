@@ -41,9 +41,9 @@ class Record:
 
     def of(self, actors: set[str]) -> list[tuple[Event, Happening]]:
         """Events in which any of the actors takes part or speaks, but for those withdrawn."""
-        for event in _events_of(actors - self._asked):
-            self._events[event.pk] = event, _happening(event)
-        self._asked |= actors
+        if new := actors - self._asked:
+            self._events |= {one.pk: (one, _happening(one)) for one in _events_of(new)}
+            self._asked |= new
         return [found for _, found in sorted(self._events.items()) if found[1].actors & actors]
 
 

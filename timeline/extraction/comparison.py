@@ -122,6 +122,7 @@ def _is_latin(text: str) -> bool:
     return sum(letter.isascii() for letter in letters) * 2 > len(letters)
 
 
+@lru_cache(maxsize=4096)
 def _content(texts: tuple[str, ...]) -> frozenset[str]:
     """Words that carry meaning, under their proclitics and articles."""
     found = (word for text in texts for word in split_words(text))
