@@ -26,3 +26,44 @@ document.addEventListener("click", ({ target }) => {
   address.hash = event.id;
   link.href = address.href;
 });
+
+/* What is typed while an answer is on its way outlives the form that the answer replaces, and is
+   asked for once that is here: the two choices add up, whatever the line makes of their order. */
+
+const typed = new Set(); // the boxes whose words no answer has followed yet
+let underway = 0; // requests of links and of the strip, which replace the form
+let left = false; // words that the form which had to ask for them left behind
+
+const form = () => document.getElementById("search");
+
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.id === "search") typed.add(target.id);
+});
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt.id !== "search") underway += 1;
+  else if (underway) event.preventDefault();
+});
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { elt, parameters } = detail.requestConfig;
+  if (elt.id !== "search" || underway) return;
+  for (const id of typed) if (parameters[id] === form()[id].value) typed.delete(id);
+});
+
+document.addEventListener("htmx:oobBeforeSwap", ({ target, detail }) => {
+  if (target !== form()) return;
+  for (const id of typed) detail.fragment.querySelector(`#${id}`).value = target[id].value;
+  left = typed.has("q");
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.elt.id === "search") return;
+  underway -= 1;
+  if (!detail.successful && typed.has("q")) form().requestSubmit();
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (left) form().requestSubmit();
+  left = false;
+});

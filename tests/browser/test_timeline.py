@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Open
 
@@ -221,6 +221,51 @@ def test_a_search_narrows_as_one_types_and_marks_its_hits(open_page: Open, langu
         ["Memphis"] if language == "en" else ["ممفيس"]
     )
     assert page.evaluate("document.activeElement.id") == "q"
+
+
+def type_while_held(page: Page, rest: int) -> Route:
+    """A filter is pressed, its answer held, and a word typed for so many milliseconds more."""
+    held: list[Route] = []
+    page.route("**/?claims=1", lambda route: held.append(route))
+    page.get_by_role("link", name="With claims").click()
+    page.locator("#q").press_sequentially("memphis")
+    page.wait_for_timeout(rest)
+    return held[0]
+
+
+@pytest.mark.parametrize("rest", [0, 600])  # a search waits for 250
+def test_words_typed_while_an_answer_is_on_its_way_are_searched_for(
+    open_page: Open, rest: int
+) -> None:
+    page = open_page("/en/stargate/")
+
+    type_while_held(page, rest).continue_()
+
+    page.wait_for_url(re.compile("claims=1.*q=memphis|q=memphis.*claims=1"))
+    expect(page.locator(".line mark")).to_have_text(["Memphis"])
+    assert page.locator("#q").input_value() == "memphis"
+
+
+def test_they_are_searched_for_when_no_answer_comes(chromium: Browser, site: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{site}/en/stargate/")
+
+    type_while_held(page, 600).abort()
+
+    page.wait_for_url("**/?*q=memphis*")
+    expect(page.locator(".line mark")).to_have_text(["Memphis"])
+    page.close()
+
+
+def test_a_removed_search_does_not_come_back(open_page: Open) -> None:
+    page = open_page("/en/stargate/")
+    page.locator("#q").press_sequentially("memphis")
+    expect(page.locator("[data-event]")).to_have_count(1)
+
+    page.locator(".chosen", has_text="memphis").click()
+
+    expect(page.locator("[data-event]")).to_have_count(9)
+    assert page.locator("#q").input_value() == ""
 
 
 def test_an_exchange_can_be_followed_both_ways(open_page: Open) -> None:
