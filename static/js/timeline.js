@@ -32,7 +32,7 @@ document.addEventListener("click", ({ target }) => {
 
 const typed = new Set(); // the boxes whose words no answer has followed yet
 let underway = 0; // requests of links and of the strip, which replace the form
-let left = false; // words that the form which had to ask for them left behind
+let fresh = false; // a form that replaced another and does not listen yet
 
 const form = () => document.getElementById("search");
 
@@ -54,7 +54,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 document.addEventListener("htmx:oobBeforeSwap", ({ target, detail }) => {
   if (target !== form()) return;
   for (const id of typed) detail.fragment.querySelector(`#${id}`).value = target[id].value;
-  left = typed.has("q");
+  fresh = true;
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
@@ -64,6 +64,6 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 });
 
 document.addEventListener("htmx:afterSettle", () => {
-  if (left) form().requestSubmit();
-  left = false;
+  if (fresh && typed.has("q")) form().requestSubmit();
+  fresh = false;
 });

@@ -246,6 +246,22 @@ def test_words_typed_while_an_answer_is_on_its_way_are_searched_for(
     assert page.locator("#q").input_value() == "memphis"
 
 
+def test_words_typed_in_a_form_that_has_just_come_are_searched_for(open_page: Open) -> None:
+    page = open_page("/en/stargate/")
+    page.evaluate(
+        """document.addEventListener("htmx:oobAfterSwap", ({ target }) => {
+          if (target.id !== "search") return;
+          target.q.value = "memphis";
+          target.q.dispatchEvent(new Event("input", { bubbles: true }));
+        })"""
+    )
+
+    page.get_by_role("link", name="With claims").click()
+
+    page.wait_for_url("**/?*q=memphis*")
+    expect(page.locator(".line mark")).to_have_text(["Memphis"])
+
+
 def test_they_are_searched_for_when_no_answer_comes(chromium: Browser, site: str) -> None:
     page = chromium.new_page()
     page.goto(f"{site}/en/stargate/")
