@@ -38,7 +38,7 @@ def expected(name: str) -> dict[str, str | None]:
         "Referrer-Policy": None
         if framed or name in ADDRESS_IS_A_SECRET
         else "strict-origin-when-cross-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "unsafe-none" if framed else "same-origin",
         "X-Frame-Options": None if framed else "DENY",
         "Content-Security-Policy": None if framed else CSP,
         "Cross-Origin-Resource-Policy": None

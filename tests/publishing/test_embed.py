@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from tests.reading.conftest import SECRET, Scene
-from tests.record import make_event, publish
-from timeline.models import Claim, Dispute, Event, PathStep
+from tests.record import involve, make_actor, make_event, publish
+from timeline.models import Actor, Claim, Dispute, Event, PathStep
 
 pytestmark = pytest.mark.django_db
 EMBED = "/embed/en/palm-port/"
@@ -115,6 +115,18 @@ class TestFraming:
             del answer.headers["X-Request-ID"]  # of each request its own
         assert unknown.headers.items() == draft.headers.items()
         assert "not published" in draft.text
+
+
+def test_a_chip_for_whoever_is_in_more_than_one_event(scene: Scene, client: Client) -> None:
+    second = publish(make_event(scene.dispute, "2025-02-01"), scene.source)
+    involve(second, Actor.objects.get(slug="palm"), "plaintiff")
+    involve(second, make_actor("cedar", name_en="Cedar"), "defendant")
+
+    everything, cedar = (client.get(EMBED + query).text for query in ("", "?actor=cedar"))
+
+    assert re.findall(r'class="chip" href="\?actor=([^"]+)"', everything) == ["palm"]
+    assert shown(cedar) == [second.key]
+    assert '<a class="chip" href="?" aria-current="true">Cedar ×</a>' in cedar
 
 
 @pytest.mark.usefixtures("curated")

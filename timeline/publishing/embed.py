@@ -14,7 +14,7 @@ from timeline.publishing.options import EmbedOptions
 from timeline.publishing.pinned import PinnedRecord
 from timeline.publishing.records import CurrentRecord, Record
 from timeline.publishing.snapshots import keep_version
-from timeline.reading.facets import menus_of
+from timeline.reading.facets import Facet, Menu, menus_of
 from timeline.reading.filters import Filters
 from timeline.reading.paging import Start, page_of
 from timeline.reading.rows import Stage, row_of, rows_of
@@ -51,7 +51,7 @@ def embed_of(dispute: Dispute, options: EmbedOptions, start: Start) -> dict[str,
         "embed": options,
         "everything": replace(options.reader, filters=Filters()).query,
         "style": style,
-        "menus": list(menus_of(tallies, options.reader, ("kinds", "actors"))) if whole else [],
+        "menus": _menus(tallies, options) if whole else [],
         "pin": _pin(record, dispute, options, style),
         **_Shown(record, options, stage, style, tallies).part(start),
     }
@@ -64,6 +64,19 @@ def _record(dispute: Dispute, options: EmbedOptions) -> Record:
         keep_version(dispute)
     kept = dispute.snapshots.filter(version=options.version).first()
     return PinnedRecord(kept) if kept else CurrentRecord(dispute)
+
+
+def _menus(tallies: Tallies, options: EmbedOptions) -> list[Menu]:
+    """A frame has no room for actors whose chip would leave a single event."""
+    kinds_and_actors = menus_of(tallies, options.reader, ("kinds", "actors"))
+    menus = [replace(menu, facets=_worth_a_chip(menu)) for menu in kinds_and_actors]
+    return [menu for menu in menus if menu.facets]
+
+
+def _worth_a_chip(menu: Menu) -> tuple[Facet, ...]:
+    if menu.id != "actors":
+        return menu.facets
+    return tuple(facet for facet in menu.facets if facet.count > 1 or facet.chosen)
 
 
 def _pin(record: Record, dispute: Dispute, options: EmbedOptions, style: DateStyle) -> Pin | None:

@@ -26,6 +26,9 @@ def let_frame(answer: HttpResponse, dispute: Dispute | None) -> HttpResponse:
     answer["Content-Security-Policy"] = build_policy(policy)
     answer.xframe_options_exempt = True
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+    # It means nothing in a frame, and in a tab nothing here is anyone's own: the browser need not
+    # begin another process for it.
+    answer["Cross-Origin-Opener-Policy"] = "unsafe-none"
     answer["Referrer-Policy"] = "no-referrer"
     answer["X-Robots-Tag"] = "noindex, indexifembedded"
     return answer
