@@ -1,6 +1,13 @@
 """What comes in: the record out and in again without loss, row by row, and nothing published."""
 
+import gc
 import json
+import os
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +18,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from pytest_django import Settings
 
 from tests.record import (
     cite,
@@ -25,6 +33,7 @@ from tests.record import (
     stand,
 )
 from timeline.editing.actions import import_batch, try_batch
+from timeline.editing.importing import text, values
 from timeline.editing.importing.formats import read_batch
 from timeline.editing.importing.keeping import Fate, Outcome
 from timeline.languages.plain_text import flaw_in, normal
@@ -54,9 +63,12 @@ def as_file(document: object) -> bytes:
 
 def brought(
     data: bytes | str, dispute: Dispute | None = None, *, good_only: bool = False
-) -> tuple[Outcome, ...]:
-    batch = read_batch(data.encode() if isinstance(data, str) else data)
-    return import_batch(batch, dispute, good_only=good_only)
+) -> list[Outcome]:
+    batch = read_batch(BytesIO(data.encode() if isinstance(data, str) else data))
+    outcomes: list[Outcome] = []
+    counts = import_batch(batch, dispute, good_only=good_only, told=outcomes.append)
+    assert counts == Counter(outcome.fate for outcome in outcomes)
+    return outcomes
 
 
 def empty() -> None:
@@ -333,10 +345,67 @@ def test_trying_keeps_nothing() -> None:
     document = whole(full_dispute())
     empty()
 
-    outcomes = try_batch(read_batch(as_file(document)))
+    counts = try_batch(read_batch(BytesIO(as_file(document))))
 
-    assert {outcome.fate for outcome in outcomes} == {Fate.NEW}
+    assert set(counts) == {Fate.NEW}
     assert (Dispute.objects.count(), Event.objects.count(), Source.objects.count()) == (0, 0, 0)
+
+
+def test_the_lists_of_a_record_may_stand_in_any_order() -> None:
+    before = whole(full_dispute())
+    empty()
+
+    outcomes = brought(as_file(dict(reversed(before.items()))))
+
+    order = list(dict.fromkeys(outcome.entry.kind for outcome in outcomes))
+    assert order == [kind.name for kind in KINDS]
+    assert whole(Dispute.objects.get()) == as_drafts(before)
+
+
+def test_a_row_that_is_in_the_file_twice_is_refused_the_second_time() -> None:
+    document = whole(full_dispute())
+    empty()
+    for kind in ("sides", "citations", "annotations", "corrections"):
+        document[kind].append(document[kind][0])
+
+    with translation.override("en"):
+        outcomes = brought(as_file(document), good_only=True)
+
+    assert [(o.entry.kind, o.why) for o in outcomes if o.fate == Fate.REFUSED] == [
+        (kind, "It is in this file twice.")
+        for kind in ("sides", "citations", "annotations", "corrections")
+    ]
+
+
+def test_a_text_may_be_longer_than_what_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "AT_ONCE", 1_000)
+    long = "} " * 3_000 + "x" * 9_000
+    document = {"unread": "y" * 9_000, **RECORD, "events": [{"title_en": "A", "summary_en": long}]}
+
+    brought(as_file(document), make_dispute())
+
+    assert Event.objects.get().summary_en == long
+
+
+def test_a_file_that_is_cut_short_anywhere_keeps_nothing() -> None:
+    data = as_file(whole(full_dispute()))
+    empty()
+
+    for end in range(1, len(data), 53):
+        with pytest.raises(ValidationError, match="JSON"):
+            brought(data[:end])
+    assert (Dispute.objects.count(), Source.objects.count()) == (0, 0)
+
+
+def test_a_file_that_breaks_while_it_comes_in_keeps_nothing() -> None:
+    file = BytesIO(table_of(3))
+    batch = read_batch(file)
+    file.seek(0, 2)
+    file.write(b'"open')  # by somebody else, since we looked
+
+    with pytest.raises(ValidationError):
+        import_batch(batch, make_dispute())
+    assert Event.objects.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -351,6 +420,9 @@ def test_trying_keeps_nothing() -> None:
         b'{"format": "sijal-record", "version": 1, "events": {}}',
         b'{"format": "sijal-record"',
         b'{"events": "none"}',
+        b'{"events": [' + b"7" * 5_000 + b"]}",
+        b'{"events": [' + b"[" * 200_000,
+        b'{"format": "sijal-record", "version": 1, "events": []} {}',
         b"[1, 2]",
         b"a,b\n1,2\n",
         b'title_en,date\n"open,2025\n',
@@ -361,7 +433,7 @@ def test_trying_keeps_nothing() -> None:
 )
 def test_a_file_that_is_none_of_ours_is_refused_as_a_whole(data: bytes) -> None:
     with pytest.raises(ValidationError):
-        read_batch(data)
+        read_batch(BytesIO(data))
 
 
 def test_what_people_type_into_a_table_is_read() -> None:
@@ -373,8 +445,8 @@ def test_what_people_type_into_a_table_is_read() -> None:
         "حكم;;ruling;;\r\n"
     )
 
-    batch = read_batch(("\ufeff" + table).encode())
-    outcomes = import_batch(batch, dispute, good_only=True)
+    data = ("\ufeff" + table).encode()
+    outcomes = brought(data, dispute, good_only=True)
 
     assert [outcome.fate for outcome in outcomes] == [Fate.NEW, Fate.REFUSED, Fate.NEW]
     assert [
@@ -383,7 +455,7 @@ def test_what_people_type_into_a_table_is_read() -> None:
         ("رفع الدعوى", "2025-01-21", "lawsuit", -2),
         ("حكم", "", "ruling", 0),
     ]
-    assert [note for note in batch.notes if "remark" in note] == list(batch.notes)
+    assert ["remark" in note for note in read_batch(BytesIO(data)).notes] == [True]
     assert [o.fate for o in brought(table, dispute)] == [Fate.KNOWN, Fate.REFUSED, Fate.KNOWN]
 
 
@@ -418,4 +490,91 @@ def test_the_commands_take_a_record_out_and_in(
     empty()
     with pytest.raises(CommandError, match="Nothing was kept"):
         call_command("import_record", str(file))
+    assert "events 1: " in capsys.readouterr().err
     assert Event.objects.count() == 0
+
+
+def test_the_command_reads_what_a_pipe_gives() -> None:
+    dispute = make_dispute()
+    end, begin = os.pipe()
+    os.write(begin, table_of(2))
+    os.close(begin)
+
+    call_command("import_record", f"/dev/fd/{end}", dispute=dispute.slug)
+
+    os.close(end)
+    assert dispute.events.count() == 2
+
+
+def table_of(rows: int) -> bytes:
+    told = (f"2025-01-{n % 28 + 1:02},Deed {n} of the harbour,{LONG}\n" for n in range(rows))
+    return ("date,title_en,summary_en\n" + "".join(told)).encode()
+
+
+def record_of(rows: int) -> bytes:
+    """With a reference back, and one forward, in each event."""
+    deeds = [
+        {"key": f"e{n}", "title_en": f"Deed {n}", "lead": f"q{n}", "summary_en": LONG}
+        for n in range(rows)
+    ]
+    quotes = [
+        {"key": f"q{n}", "event": f"e{n}", "source": "daily", "exact": "ستقاضي"}
+        for n in range(rows)
+    ]
+    return as_file({**RECORD, "events": deeds, "citations": quotes})
+
+
+def slides_of(rows: int) -> bytes:
+    slides = [
+        {
+            "start_date": {"year": 1000 + n},
+            "text": {"headline": f"Deed {n}", "text": LONG},
+            "media": {"url": "https://x.example/"},
+        }
+        for n in range(rows)
+    ]
+    return as_file({"events": slides})
+
+
+RECORD = {"format": "sijal-record", "version": 1}
+LONG = "It was a long day. " * 150
+
+
+@pytest.mark.parametrize("made", [table_of, record_of, slides_of])
+def test_more_rows_take_no_more_memory(
+    made: Callable[[int], bytes],
+    tmp_path: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also while developing, when Django keeps the words of each statement.
+
+    What is kept of each row, its entry or what became of it, makes six times the rows take more
+    than twice as much.
+    """
+    settings.DEBUG = True
+    monkeypatch.setattr(text, "AT_ONCE", 2**13)  # so that few rows are many pieces
+    monkeypatch.setattr(values, "REMEMBERED", 10)
+    make_source()
+    _peak(tmp_path, made(1), make_dispute("first"))  # what is made once, at the first row
+    once, six_times = (_peak(tmp_path, made(50 * n), make_dispute(f"of-{n}")) for n in (1, 6))
+
+    assert six_times < 1.6 * once
+
+
+def _peak(folder: Path, data: bytes, dispute: Dispute) -> int:
+    """Of what Python holds while it comes in, in bytes. Garbage is gathered as soon as it comes,
+    for the rows leave some that would lie about until there is a heap of it."""
+    (folder / "file").write_bytes(data)
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.collect()  # else it waits until there is a quarter of what was frozen
+    gc.set_threshold(1_000, 1, 1)
+    tracemalloc.start()
+    try:
+        call_command("import_record", str(folder / "file"), dispute=dispute.slug, check=True)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        gc.set_threshold(*usual)
+        gc.unfreeze()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -104,7 +105,7 @@ def later() -> Any:
 
 ARTICLE = Article(text="One sued Two on Monday.", published=date(2025, 1, 23), publisher="A")
 
-BROUGHT = read_batch(b"date,title_en\n2025-01-23,One sues Two\n")
+BROUGHT = read_batch(BytesIO(b"date,title_en\n2025-01-23,One sues Two\n"))
 
 # A verb, how it is done, and the roles that may do it.
 type Doing = Callable[[Stage, Any], object]

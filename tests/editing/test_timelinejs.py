@@ -1,6 +1,7 @@
 """A timeline of TimelineJS moves in: its JSON, and the table behind it."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -26,8 +27,10 @@ def slides(*events: Any, **more: Any) -> bytes:
     return json.dumps({"events": events, **more}).encode()
 
 
-def brought(data: bytes, dispute: Dispute) -> tuple[Outcome, ...]:
-    return import_batch(read_batch(data), dispute, good_only=True)
+def brought(data: bytes, dispute: Dispute) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    import_batch(read_batch(BytesIO(data)), dispute, good_only=True, told=outcomes.append)
+    return outcomes
 
 
 @pytest.fixture
@@ -89,13 +92,12 @@ def test_what_an_event_has_no_place_for_is_a_note_for_the_desk(dispute: Dispute)
 
 
 def test_titles_and_eras_are_left_out_and_said_so(dispute: Dispute) -> None:
-    batch = read_batch(
-        table(
-            ",,,,,,,,,The whole story,,,,,,,title,,",
-            "2020,,,,2024,,,,,Before,,,,,,,era,,",
-            "2025,,,,,,,,,A headline,,,,,,,,,",
-        )
+    rows = table(
+        ",,,,,,,,,The whole story,,,,,,,title,,",
+        "2020,,,,2024,,,,,Before,,,,,,,era,,",
+        "2025,,,,,,,,,A headline,,,,,,,,,",
     )
+    batch = read_batch(BytesIO(rows))
 
     assert len(batch.notes) == 2
     assert [entry.number for entry in batch.entries] == [4]
@@ -151,8 +153,7 @@ def test_a_slide_that_is_none_is_refused(dispute: Dispute, slide: Any) -> None:
 def test_our_own_timelinejs_comes_back_under_its_keys(client: Any) -> None:
     data = client.get("/data/ar/stargate.timelinejs.json").content
     stargate = Dispute.objects.get()
-    known = import_batch(read_batch(data), stargate)
-    assert {outcome.fate for outcome in known} == {Fate.KNOWN}
+    assert set(import_batch(read_batch(BytesIO(data)), stargate)) == {Fate.KNOWN}
     keys = set(Event.objects.values_list("key", "title_ar"))
     Dispute.objects.all().delete()
 

@@ -1,6 +1,7 @@
 """What an editor brings in from a file."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -11,7 +12,7 @@ from timeline.editing.importing.keeping import Fate, Keeper, Outcome, dispute_fo
 from timeline.models import Dispute
 from timeline.models.document import KINDS
 
-type Watched = Callable[[Iterable[Outcome]], Iterable[Outcome]]
+type Told = Callable[[Outcome], object]
 
 
 @transaction.atomic
@@ -21,15 +22,15 @@ def import_batch(
     *,
     by: User | None = None,
     good_only: bool = False,
-    watched: Watched = iter,
-) -> tuple[Outcome, ...]:
+    told: Told | None = None,
+) -> Counter[Fate]:
     """Drafts of all that was read, or nothing while a row is refused, unless the editor takes the
-    good ones only. Without `dispute`, into that of the file. `watched` passes each outcome on as
-    it comes, to show how far it is. Raises ValidationError."""
-    outcomes = _outcomes(batch, dispute, by, watched)
-    if not good_only and any(outcome.fate == Fate.REFUSED for outcome in outcomes):
+    good ones only. Without `dispute`, into that of the file. `told` hears what became of each row
+    as it comes; how many met which fate is all that is kept of them. Raises ValidationError."""
+    counts = _counted(batch, dispute, by, told)
+    if not good_only and counts[Fate.REFUSED]:
         transaction.set_rollback(True)
-    return outcomes
+    return counts
 
 
 @transaction.atomic
@@ -38,24 +39,28 @@ def try_batch(
     dispute: Dispute | None = None,
     *,
     by: User | None = None,
-    watched: Watched = iter,
-) -> tuple[Outcome, ...]:
+    told: Told | None = None,
+) -> Counter[Fate]:
     """What `import_batch` would do; nothing is kept. Raises ValidationError."""
-    outcomes = _outcomes(batch, dispute, by, watched)
+    counts = _counted(batch, dispute, by, told)
     transaction.set_rollback(True)
-    return outcomes
+    return counts
 
 
-def _outcomes(
-    batch: Batch, dispute: Dispute | None, by: User | None, watched: Watched
-) -> tuple[Outcome, ...]:
+def _counted(
+    batch: Batch, dispute: Dispute | None, by: User | None, told: Told | None
+) -> Counter[Fate]:
     """Whoever brings a row may also add it by hand."""
     allow(by, "add_event")
-    brought = {entry.kind for entry in batch.entries}
     for kind in KINDS:
-        if kind.name in brought:
+        if batch.counts.get(kind.name):
             allow(by, f"add_{kind.model._meta.model_name}")
     into, new = dispute_for(batch, dispute)
     if new:
         allow(by, "add_dispute")
-    return tuple(watched(Keeper(into, new).keep(batch)))
+    counts: Counter[Fate] = Counter()
+    for outcome in Keeper(into, is_new=new).keep(batch):
+        counts[outcome.fate] += 1
+        if told:
+            told(outcome)
+    return counts

@@ -1,5 +1,6 @@
 """The desk's page for bringing a file in: first what would happen, row by row, then the drafts."""
 
+from io import BytesIO
 from typing import Any, cast
 
 from django.contrib import messages
@@ -28,16 +29,19 @@ def importing(request: HttpRequest, dispute: str = "") -> HttpResponse:
     if request.method == "POST":
         try:
             data, told["text"] = _brought(request)
-            batch = read_batch(data)
+            batch = read_batch(BytesIO(data))
             told["notes"] = batch.notes
+            outcomes: list[Outcome] = []
             if request.POST.get("do") in ("keep", "good"):
                 good_only = request.POST["do"] == "good"
-                outcomes = import_batch(batch, into, by=_editor(request), good_only=good_only)
-                if good_only or not _refused(outcomes):
+                counts = import_batch(
+                    batch, into, by=_editor(request), good_only=good_only, told=outcomes.append
+                )
+                if good_only or not counts[Fate.REFUSED]:
                     return _kept(request, outcomes)
             else:
-                outcomes = try_batch(batch, into, by=_editor(request))
-            told |= {"outcomes": outcomes, "counts": _counts(outcomes)}
+                counts = try_batch(batch, into, by=_editor(request), told=outcomes.append)
+            told |= {"outcomes": outcomes, "counts": counts}
         except ValidationError as error:
             told["refusal"] = " ".join(error.messages)
         except PermissionDenied as error:
@@ -59,15 +63,7 @@ def _editor(request: HttpRequest) -> User:
     return cast(User, request.user)  # `at_desk` lets nobody else in
 
 
-def _refused(outcomes: tuple[Outcome, ...]) -> bool:
-    return any(outcome.fate == Fate.REFUSED for outcome in outcomes)
-
-
-def _counts(outcomes: tuple[Outcome, ...]) -> dict[str, int]:
-    return {fate: sum(outcome.fate == fate for outcome in outcomes) for fate in Fate}
-
-
-def _kept(request: HttpRequest, outcomes: tuple[Outcome, ...]) -> HttpResponse:
+def _kept(request: HttpRequest, outcomes: list[Outcome]) -> HttpResponse:
     kept = sum(outcome.fate == Fate.NEW and outcome.entry.kind == "events" for outcome in outcomes)
     told = ngettext("%(n)s event came in as a draft.", "%(n)s events came in as drafts.", kept)
     messages.success(request, told % {"n": kept})

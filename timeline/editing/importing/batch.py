@@ -1,5 +1,6 @@
 """What was read of a file, before anything of it is kept."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +28,26 @@ class Entry:
 
 @dataclass(frozen=True)
 class Batch:
-    """`notes` say what of the file has no place in the record."""
+    """A file that was looked through once. `read` goes through it again, row by row, and holds no
+    more than one: each entry stands behind those that it refers to, but for the references that
+    are `LATE` (`models.document`), which only a `whole` record has. Keys that were made here are
+    others each time.
 
-    entries: tuple[Entry, ...]
+    `counts` are the entries by kind; `notes` say what of the file has no place in the record."""
+
+    read: Callable[[], Iterator[Entry]]
+    counts: Mapping[str, int]
     notes: tuple[str, ...] = ()
     dispute: dict[str, Any] = field(default_factory=dict)
+    whole: bool = False
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        return self.read()
+
+    @property
+    def count(self) -> int:
+        return sum(self.counts.values())
 
 
 def unreadable(sentence: "StrOrPromise") -> ValidationError:

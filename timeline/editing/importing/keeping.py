@@ -4,8 +4,9 @@ An import adds. What the record holds already stays as it is, with all that belo
 nothing that comes in is published.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
@@ -13,9 +14,13 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from timeline.editing.importing.batch import Batch, Entry
+from timeline.editing.importing.runs import Runs
 from timeline.editing.importing.values import Names, values_of
 from timeline.models import Citation, Dispute, Event, PublicationState
 from timeline.models.document import DISPUTE, KINDS, LATE, Kind, row_of
+
+KIND = {kind.name: kind for kind in KINDS}
+LED = {name: (column, among) for (name, column), among in LATE.items()}
 
 
 class Fate(StrEnum):
@@ -35,77 +40,82 @@ class Outcome:
 
     @property
     def kind_name(self) -> str:
-        model = next(kind.model for kind in KINDS if kind.name == self.entry.kind)
-        return str(model._meta.verbose_name)
+        return str(KIND[self.entry.kind].model._meta.verbose_name)
 
 
-@dataclass
 class Keeper:
-    """`new` holds the primary keys of the rows that came in, by the name of their kind and their
-    own name: there may be a million. `known` and `refused` are such names."""
+    """Of all that came in it remembers runs of primary keys; `refused` holds the names of what did
+    not. What is here is asked of the database."""
 
-    dispute: Dispute
-    dispute_is_new: bool
-    new: dict[tuple[str, str], int] = field(default_factory=dict)
-    known: set[tuple[str, str]] = field(default_factory=set)
-    refused: set[tuple[str, str]] = field(default_factory=set)
+    def __init__(self, dispute: Dispute, *, is_new: bool) -> None:
+        self.dispute, self.dispute_is_new = dispute, is_new
+        self.names = Names(dispute)
+        self.new: defaultdict[str, Runs] = defaultdict(Runs)
+        self.refused: set[tuple[str, str]] = set()
+        self.told_again = ""  # the key that was made for the last event that was here without it
 
     def keep(self, batch: Batch) -> Iterator[Outcome]:
-        by_kind: dict[str, list[Entry]] = {}
         for entry in batch.entries:
-            by_kind.setdefault(entry.kind, []).append(entry)
-        for kind in KINDS:
-            for entry in by_kind.get(kind.name, ()):
-                yield self._kept(kind, entry)
-        for (name, column), among in LATE.items():
-            yield from self._led(by_kind.get(name, ()), name, column, among)
+            yield self._kept(KIND[entry.kind], entry)
+        if batch.whole:
+            yield from self._led(batch.entries)
 
     def _kept(self, kind: Kind, entry: Entry) -> Outcome:
-        name = (kind.name, _name(entry))
         if entry.refusal:
-            return self._refused(entry, name, entry.refusal)
-        if _name(entry) and name in self.new:
-            return self._refused(entry, name, _("It is in this file twice."))
+            return self._refused(entry, entry.refusal)
         try:
             with transaction.atomic():
-                return self._tried(kind, entry, name)
+                return self._tried(kind, entry)
         except ValidationError as error:
-            return self._refused(entry, name, " ".join(_sentences(error, kind)))
+            return self._refused(entry, " ".join(_sentences(error, kind)))
         except (IntegrityError, DataError) as error:
             rule = str(error).splitlines()[0].rpartition(":")[2].strip()
             sentence = _("It breaks a rule of the record: %(rule)s") % {"rule": rule}
-            return self._refused(entry, name, sentence)
+            return self._refused(entry, sentence)
 
-    def _tried(self, kind: Kind, entry: Entry, name: tuple[str, str]) -> Outcome:
+    def _tried(self, kind: Kind, entry: Entry) -> Outcome:
         there = self._there(kind, entry)
         if there:
-            self.known.add(name)
             return Outcome(entry, Fate.KNOWN, _title(entry), _difference(there, kind, entry))
         owned = self._owned_by_what_is_here(kind, entry)
         if owned:
             return Outcome(entry, Fate.KNOWN, _title(entry), owned)
-        row = kind.model(**values_of(kind, entry.values, Names(self.dispute)))
+        row = kind.model(**values_of(kind, entry.values, self.names))
         self._place(row, kind)
         row.full_clean()
         row.save()
         _restore_times(row, kind, entry)
-        self.new[name] = row.pk
+        if isinstance(row.pk, int):  # a citation has no number: its event or claim has
+            self.new[kind.name].add(row.pk)
         return Outcome(entry, Fate.NEW, _title(entry))
 
     def _there(self, kind: Kind, entry: Entry) -> models.Model | None:
         """The row of this name; of an event without one, that of this title and date."""
-        rows = kind.model._default_manager
         if entry.nameless and kind.name == "events":
-            return Names(self.dispute).told_again(entry.values)
-        if not kind.called or not _name(entry):
-            return None
-        found = rows.filter(**{kind.called: _name(entry)})
-        if kind.name in ("sides", "paths"):
-            found = found.filter(dispute=self.dispute)
-        there = found.first()
+            same = self.names.told_again(entry.values)
+            self.told_again = _name(entry) if same else self.told_again
+            return same
+        there = self._named(kind, entry)
+        if there and self._came_in(there, kind):
+            raise ValidationError(_("It is in this file twice."))
         if isinstance(there, Event) and there.dispute_id != self.dispute.pk:
             raise ValidationError(_("Its key is that of an event of another dispute."))
         return there
+
+    def _named(self, kind: Kind, entry: Entry) -> models.Model | None:
+        if not kind.called or not _name(entry):
+            return None
+        found = kind.model._default_manager.filter(**{kind.called: _name(entry)})
+        if kind.name in ("sides", "paths"):
+            found = found.filter(dispute=self.dispute)
+        return found.first()
+
+    def _came_in(self, row: models.Model, kind: Kind) -> bool:
+        """With this file; what belongs to another row came with that one."""
+        if not kind.owners:
+            return row.pk in self.new[kind.name]
+        owners = ((_kind_of(kind, owner), getattr(row, f"{owner}_id")) for owner in kind.owners)
+        return any(pk in self.new[among] for among, pk in owners if pk)
 
     def _owned_by_what_is_here(self, kind: Kind, entry: Entry) -> str:
         """What belongs to a row that was here before is not added: readers may see that row."""
@@ -113,17 +123,22 @@ class Keeper:
             if self.dispute.state == PublicationState.PUBLISHED:
                 return _("The dispute is published: its sides stay as they are.")
             return ""
-        owners = [(_named(kind, owner), entry.values.get(owner)) for owner in kind.owners]
+        owners = [(_kind_of(kind, owner), entry.values.get(owner)) for owner in kind.owners]
         named = [(among, str(name)) for among, name in owners if name]
         if any(owner in self.refused for owner in named):
             raise ValidationError(_("What it belongs to was refused."))
-        here = [owner for owner in named if owner not in self.new]
-        for among, name in here:
-            if (among, name) not in self.known and not Names(self.dispute).found(among, name):
-                raise ValidationError(_("«%(name)s» is not here.") % {"name": name})
-        if here:
+        were_here = [self._was_here(among, name) for among, name in named]
+        if any(were_here):
             return _("What it belongs to is in the record already.")
         return ""
+
+    def _was_here(self, among: str, name: str) -> bool:
+        if among == "events" and name == self.told_again:
+            return True
+        there = self.names.found(among, name)
+        if there is None:
+            raise ValidationError(_("«%(name)s» is not here.") % {"name": name})
+        return not self._came_in(there, KIND[among])
 
     def _place(self, row: models.Model, kind: Kind) -> None:
         if any(f.name == "dispute" for f in kind.model._meta.concrete_fields):
@@ -135,20 +150,20 @@ class Keeper:
             if text and text[row.start or 0 : row.end or 0] != row.exact:
                 row.anchor_to(text)
 
-    def _refused(self, entry: Entry, name: tuple[str, str], why: str) -> Outcome:
-        self.refused.add(name)
+    def _refused(self, entry: Entry, why: str) -> Outcome:
+        if _name(entry):
+            self.refused.add((entry.kind, _name(entry)))
         return Outcome(entry, Fate.REFUSED, _title(entry), why)
 
-    def _led(
-        self, entries: Iterable[Entry], name: str, column: str, among: str
-    ) -> Iterator[Outcome]:
+    def _led(self, entries: Iterable[Entry]) -> Iterator[Outcome]:
         """References to rows that came later in the document."""
-        rows = next(kind.model for kind in KINDS if kind.name == name)._default_manager
         for entry in entries:
-            key, led = self.new.get((name, _name(entry))), entry.values.get(column)
-            if key is None or not led:
+            column, among = LED.get(entry.kind, ("", ""))
+            led = entry.values.get(column)
+            row = self._named(KIND[entry.kind], entry) if led else None
+            if row is None or not self._came_in(row, KIND[entry.kind]):
                 continue
-            row, there = rows.get(pk=key), Names(self.dispute).found(among, led)
+            there = self.names.found(among, led)
             try:
                 with transaction.atomic():
                     if there is None:
@@ -162,7 +177,7 @@ class Keeper:
                 )
 
 
-def _named(kind: Kind, column: str) -> str:
+def _kind_of(kind: Kind, column: str) -> str:
     """The name of the kind that a reference leads to."""
     model = kind.model._meta.get_field(column).related_model
     return next(other.name for other in KINDS if other.model is model)

@@ -1,14 +1,20 @@
 """The table that TimelineJS takes from a spreadsheet: the words of its first line count."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from timeline.editing.importing.batch import Batch, Entry
-from timeline.editing.importing.slides import Slide, entries_of, media_labels, numbers
-from timeline.editing.intake import actors_by_name
+from timeline.editing.importing.slides import (
+    Slide,
+    entries_of,
+    media_labels,
+    numbers,
+    slugs_by_name,
+)
+from timeline.editing.importing.table import Rows
 from timeline.languages.cells import restored
-from timeline.models import Actor
 
 START, END = ("year", "month", "day"), ("end year", "end month", "end day")
 MEDIA = {
@@ -20,18 +26,28 @@ MEDIA = {
 }
 
 
-def read(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Batch:
-    actors = actors_by_name()
-    cells = [dict(zip(names, map(restored, row), strict=False)) for row in rows]
-    kinds = {row.get("type", "").strip().casefold() for row in cells}
+def read(names: Sequence[str], rows: Rows) -> Batch:
+    slugs = slugs_by_name()
+
+    def cells() -> Iterator[dict[str, str]]:
+        return (dict(zip(names, map(restored, row), strict=False)) for row in rows())
+
+    def entries() -> Iterator[Entry]:
+        for number, row in enumerate(cells(), 2):
+            yield from _entries(number, row, slugs)
+
+    kinds = {_type(row) for row in cells()}
     notes = [_("The title slide is not read: a dispute has its own.")] if "title" in kinds else []
     notes += [_("Eras are not read.")] if "era" in kinds else []
-    entries = [e for number, row in enumerate(cells, 2) for e in _entries(number, row, actors)]
-    return Batch(tuple(entries), tuple(notes))
+    return Batch(entries, Counter(entry.kind for entry in entries()), tuple(notes))
 
 
-def _entries(number: int, row: dict[str, str], actors: dict[str, Actor]) -> Iterator[Entry]:
-    if row.get("type", "").strip().casefold() in ("title", "era"):
+def _type(row: dict[str, str]) -> str:
+    return row.get("type", "").strip().casefold()
+
+
+def _entries(number: int, row: dict[str, str], slugs: dict[str, str]) -> Iterator[Entry]:
+    if _type(row) in ("title", "era"):
         return
     labels = media_labels()
     times = " – ".join(filter(None, (row.get("time", ""), row.get("end time", ""))))
@@ -50,7 +66,7 @@ def _entries(number: int, row: dict[str, str], actors: dict[str, Actor]) -> Iter
         group=(row.get("group") or row.get("tag") or "").strip(),
         more=tuple((label, value.strip()) for label, value in more),
     )
-    yield from entries_of(slide, actors)
+    yield from entries_of(slide, slugs)
 
 
 def _date(row: dict[str, str], columns: Sequence[str], single: str) -> tuple[str, ...]:

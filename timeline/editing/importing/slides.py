@@ -1,6 +1,7 @@
 """TimelineJS: a slide becomes a draft event, and what an event has no place for a note on it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from timeline.editing.importing.batch import Batch, Entry
+from timeline.editing.importing.members import Outline, members
+from timeline.editing.importing.text import Text
 from timeline.editing.intake import actors_by_name
 from timeline.languages.bidi import language_of
 from timeline.languages.digits import to_latn
 from timeline.languages.folding import fold
-from timeline.models import Actor
 from timeline.models.naming import new_key
 
 OURS = re.compile("(?=.*[0-9])[a-z0-9]{8}")  # the form of our keys
@@ -34,16 +36,25 @@ class Slide:
     id: str = ""
 
 
-def read(found: dict[str, Any]) -> Batch:
-    slides = list(enumerate(found["events"], 1))
-    notes = [_("The title slide is not read: a dispute has its own.")] if found.get("title") else []
-    notes += [_("Eras are not read.")] if found.get("eras") else []
-    actors = actors_by_name()
-    entries = [entry for number, slide in slides for entry in _read(number, slide, actors)]
-    return Batch(tuple(entries), tuple(notes))
+def read(text: Text, outline: Outline) -> Batch:
+    notes = [_("The title slide is not read: a dispute has its own.")] * outline.holds("title")
+    notes += [_("Eras are not read.")] * outline.holds("eras")
+    slugs = slugs_by_name()
+
+    def entries() -> Iterator[Entry]:
+        for name, number, slide in members(text):
+            if name == "events" and number:
+                yield from _read(number, slide, slugs)
+
+    return Batch(entries, Counter(entry.kind for entry in entries()), tuple(notes))
 
 
-def _read(number: int, slide: Any, actors: dict[str, Actor]) -> Iterator[Entry]:
+def slugs_by_name() -> dict[str, str]:
+    """Of the actors that a group may name."""
+    return {name: actor.slug for name, actor in actors_by_name().items()}
+
+
+def _read(number: int, slide: Any, slugs: dict[str, str]) -> Iterator[Entry]:
     if not isinstance(slide, dict):
         yield Entry("events", number, {}, refusal=_("It is no slide."))
         return
@@ -65,7 +76,7 @@ def _read(number: int, slide: Any, actors: dict[str, Actor]) -> Iterator[Entry]:
             more=tuple((label, _words(value)) for label, value in more),
             id=_words(slide.get("unique_id")),
         ),
-        actors,
+        slugs,
     )
 
 
@@ -80,7 +91,7 @@ def media_labels() -> dict[str, str]:
     }
 
 
-def entries_of(slide: Slide, actors: dict[str, Actor]) -> Iterator[Entry]:
+def entries_of(slide: Slide, slugs: dict[str, str]) -> Iterator[Entry]:
     """The event, the part of the actor that its group names, and a note for the desk."""
     named = OURS.fullmatch(slide.id) is not None
     key = slide.id if named else new_key()
@@ -95,9 +106,9 @@ def entries_of(slide: Slide, actors: dict[str, Actor]) -> Iterator[Entry]:
     }
     refusal = "" if slide.start else _("It has no year.")
     yield Entry("events", slide.number, values, not named, refusal)
-    actor = actors.get(fold(slide.group))
+    actor = slugs.get(fold(slide.group))
     if actor:
-        part = {"event": key, "actor": actor.slug, "role": "party"}
+        part = {"event": key, "actor": actor, "role": "party"}
         yield Entry("involvements", slide.number, part)
     group = () if actor else ((_("Group"), slide.group),)
     lines = [f"{label}: {_plain(value)}" for label, value in (*slide.more, *group) if value]

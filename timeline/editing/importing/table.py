@@ -1,6 +1,6 @@
 """A table of events with the columns of the record, as Sijal writes it or as people type it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,15 +13,20 @@ from timeline.languages.cells import restored
 from timeline.models.document import EVENTS
 from timeline.models.naming import new_key
 
+type Rows = Callable[[], Iterator[Sequence[str]]]  # those below the first, read each time anew
+
 TITLES = {"title_ar", "title_en"}
 COLUMNS = {field.name for field in EVENTS.columns} - {"state", "lead"}
 
 
-def read(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Batch:
+def read(names: Sequence[str], rows: Rows) -> Batch:
     left = ", ".join(name for name in names if name and name not in COLUMNS)
     note = _("These columns are not read: %(names)s") % {"names": left}
-    entries = (_entry(number, names, row) for number, row in enumerate(rows, 2))
-    return Batch(tuple(entries), (note,) if left else ())
+    return Batch(
+        lambda: (_entry(number, names, row) for number, row in enumerate(rows(), 2)),
+        {"events": sum(1 for _row in rows())},
+        (note,) if left else (),
+    )
 
 
 def _entry(number: int, names: Sequence[str], row: Sequence[str]) -> Entry:

@@ -1,11 +1,12 @@
 """From what a file says of a row to what its columns hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from timeline.calendars.partial_date import PartialDate
@@ -16,24 +17,36 @@ from timeline.models.document import KINDS, LATE, Kind
 INSIDE = {"events": "dispute", "sides": "dispute", "paths": "dispute", "claims": "event__dispute"}
 
 
-@dataclass(frozen=True)
+REMEMBERED = 100  # of the rows that were last asked for: many rows name the same few
+
+
 class Names:
     """Who is meant by a name inside this dispute."""
 
-    dispute: Dispute
+    def __init__(self, dispute: Dispute) -> None:
+        self.dispute = dispute
+        self._remembered = lru_cache(REMEMBERED)(self._row)
 
     def found(self, among: str, name: Any) -> models.Model | None:
+        try:
+            return self._remembered(among, str(name))
+        except ObjectDoesNotExist:  # which is not remembered: it may come yet
+            return None
+
+    def _row(self, among: str, name: str) -> models.Model:
         kind = next(kind for kind in KINDS if kind.name == among)
-        rows = kind.model._default_manager.filter(**{kind.called: str(name)})
-        return rows.filter(**{INSIDE[among]: self.dispute} if among in INSIDE else {}).first()
+        inside = {INSIDE[among]: self.dispute} if among in INSIDE else {}
+        return kind.model._default_manager.get(**{kind.called: name}, **inside)
 
     def told_again(self, values: Mapping[str, Any]) -> Event | None:
         """The event of the same title and date, so that the same file twice is once."""
         titles = {name: values[name] for name in ("title_ar", "title_en") if values.get(name)}
         if not titles:
             return None
-        same = self.dispute.events.filter(**titles)
-        return next((e for e in same if str(e.date or "") == (values.get("date") or "")), None)
+        text = models.TextField()
+        date = Coalesce(Cast("date", text), models.Value("", text))
+        same = self.dispute.events.alias(told=date).filter(told=values.get("date") or "", **titles)
+        return same.first()
 
 
 def values_of(kind: Kind, told: Mapping[str, Any], names: Names | None) -> dict[str, Any]:

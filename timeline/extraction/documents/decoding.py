@@ -1,10 +1,12 @@
 """Bytes to text: UTF-8, or windows-1256 where it reads as Arabic; anything else is refused."""
 
 import re
+from collections.abc import Iterable
 
 from timeline.extraction.documents.refusal import refused
 from timeline.languages.plain_text import flaw_in, normal
 
+WINDOWS_1256 = "cp1256"
 _WINDOWS = frozenset({"windows-1256", "cp1256", "cp-1256", "x-cp1256"})
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -35,8 +37,16 @@ def cleaned(text: str) -> str:
 def _windows_1256(data: bytes, *, sure: bool) -> str:
     """Every byte means something in windows-1256: without a declaration most letters must be
     Arabic."""
-    text = data.decode("cp1256")
-    arabic = len(_ARABIC.findall(text))
-    if not sure and arabic * 2 <= len(_LETTER.findall(text)):
+    text = data.decode(WINDOWS_1256)
+    if not sure and not is_arabic([text]):
         raise refused("encoding")
     return text
+
+
+def is_arabic(pieces: Iterable[str]) -> bool:
+    """Whether most letters of a text are."""
+    arabic = letters = 0
+    for piece in pieces:
+        arabic += len(_ARABIC.findall(piece))
+        letters += len(_LETTER.findall(piece))
+    return arabic * 2 > letters
