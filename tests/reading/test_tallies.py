@@ -108,3 +108,19 @@ def test_a_preview_keeps_and_takes_no_number(dispute: Dispute, large: None) -> N
     with as_if_published(dispute.pk):
         assert tallies_of(dispute).size == 80
     assert tallies_of(dispute).size == 79
+
+
+def test_no_filter_counts_the_claims_of_the_whole_anew(
+    client: Client, dispute: Dispute, large: None
+) -> None:
+    def of_claims(query: str) -> tuple[int, list[int]]:
+        with CaptureQueriesContext(connection) as captured:
+            context = client.get(PAGE + query).context
+        asked = [q["sql"] for q in captured if "DISTINCT" in q["sql"] and "from_claim" in q["sql"]]
+        return len(asked), [context["claims"], context["replies"]]
+
+    first, told = of_claims("")
+
+    assert (first, sum(told) > 0) == (1, True)
+    assert of_claims("?kind=vote") == (0, told)
+    assert of_claims("?known_on=2001-01-01") != (0, told)

@@ -102,7 +102,7 @@ def timeline_context(
     events = list(as_known_on(recorded, known) if known else recorded)
     dated = [event for event in events if event.date]
     above = window.previous if appended else None
-    claims, replies = tallies.of("claims", asked, lambda: queries.claim_counts(dispute, known))
+    claims, replies = _claim_counts(tallies, asked)
     return {
         "dispute": dispute,
         "alone": False,
@@ -121,6 +121,14 @@ def timeline_context(
         "replies": replies,
         "unread": _unread(asked),
     }
+
+
+def _claim_counts(tallies: Tallies, asked: Filters) -> tuple[int, int]:
+    """Of the whole dispute, whatever else is asked than the day up to which it is known."""
+    up_to = Filters(known_on=asked.known_on)
+    return tallies.of(
+        "claims", up_to, lambda: queries.claim_counts(tallies.dispute, up_to.known_day)
+    )
 
 
 def _total(tallies: Tallies, asked: Filters) -> int | None:
