@@ -1,5 +1,6 @@
 """A very long dispute is counted once a version, and says what it would say if it were short."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -124,3 +125,22 @@ def test_no_filter_counts_the_claims_of_the_whole_anew(
     assert (first, sum(told) > 0) == (1, True)
     assert of_claims("?kind=vote") == (0, told)
     assert of_claims("?known_on=2001-01-01") != (0, told)
+
+
+def test_home_counts_a_long_one_once_a_version(
+    client: Client, dispute: Dispute, large: None
+) -> None:
+    def told() -> tuple[int, str]:
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get("/en/").text
+        return len(captured), " ".join(re.findall(r"\d+ events|\d+ claims", page))
+
+    first, words = told()
+    again = told()
+    event = dispute.events.in_order()[0]
+    event.state = "withdrawn"
+    event.save()
+
+    assert words.startswith("80 events")
+    assert again == (first - 2, words)
+    assert told()[1].startswith("79 events")

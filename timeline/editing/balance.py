@@ -90,7 +90,7 @@ def _claims(dispute: Dispute) -> Iterable[tuple[Claim, ClaimState]]:
     claims = Claim.objects.filter(event__dispute=dispute)
     claims = claims.exclude(event__state=PublicationState.WITHDRAWN)
     met: dict[int, list[str]] = defaultdict(list)
-    links = ClaimLink.objects.filter(to_claim__event__dispute=dispute)
+    links = ClaimLink.objects.within(dispute)
     links = links.filter(~Q(from_claim__event__state=PublicationState.WITHDRAWN))
     for claim, relation in links.values_list("to_claim", "relation"):
         met[claim].append(relation)

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
@@ -18,13 +18,14 @@ class ActorQuerySet(PublishedQuerySet["Actor"]):
     def published(self) -> Self:
         """An actor has no state of its own: a reader may know of it once something published
         involves or quotes it."""
-        from timeline.models.event import Event  # Event refers to Actor
+        from timeline.models.claim import Claim  # both refer to Actor
+        from timeline.models.event import Event, Involvement
 
-        shown = Event.objects.published()
-        return self.filter(
-            Q(pk__in=shown.values("involvements__actor"))
-            | Q(pk__in=shown.filter(claims__isnull=False).values("claims__speaker"))
-        )
+        # One in another: joined, SQLite would begin with all that is published
+        shown = Exists(Event.objects.published().filter(pk=OuterRef("event")))
+        takes_part = Involvement.objects.filter(shown, actor=OuterRef("pk"))
+        speaks = Claim.objects.filter(shown, speaker=OuterRef("pk"))
+        return self.filter(Exists(takes_part) | Exists(speaks))
 
 
 class Actor(Named):

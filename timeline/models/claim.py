@@ -15,6 +15,7 @@ from timeline.languages.bidi import isolate
 from timeline.models.actor import Actor
 from timeline.models.annotated import Annotated
 from timeline.models.choices import label_of
+from timeline.models.dispute import Dispute
 from timeline.models.event import Event
 from timeline.models.fields import PartialDateField
 from timeline.models.naming import Keyed, Named, NaturalManager
@@ -120,6 +121,10 @@ class ClaimLinkQuerySet(PublishedQuerySet["ClaimLink"]):
     def known_on(self, day: date) -> Self:
         known = Claim.objects.known_on(day)
         return self.filter(from_claim__in=known, to_claim__in=known)
+
+    def within(self, dispute: Dispute) -> Self:
+        """Named at both ends: from one alone, SQLite begins with all that the site has."""
+        return self.filter(from_claim__event__dispute=dispute, to_claim__event__dispute=dispute)
 
     def to_claims_seen(self) -> Self:
         """The published ones among links to claims that are known to be: half the joins."""

@@ -116,13 +116,13 @@ def claims_met_by(claim: Claim) -> Claim | None:
 
 def answers_between(dispute: Dispute) -> dict[tuple[int, int], int]:
     """How often an actor's claims meet another's, by the primary keys of the two."""
-    links = ClaimLink.objects.published().filter(to_claim__event__dispute=dispute)
+    links = ClaimLink.objects.published().within(dispute)
     pairs = links.order_by().values_list("from_claim__speaker", "to_claim__speaker")
     return {(one, other): n for one, other, n in pairs.annotate(n=Count("pk"))}
 
 
 def links_of(dispute: Dispute) -> QuerySet[ClaimLink]:
-    links = ClaimLink.objects.published().filter(to_claim__event__dispute=dispute)
+    links = ClaimLink.objects.published().within(dispute)
     return links.order_by("pk").fetch_mode(FETCH_RAISE)
 
 

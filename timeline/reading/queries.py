@@ -1,8 +1,8 @@
 """What the public pages ask of the record; every query of a page starts here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import (
     FETCH_RAISE,
@@ -41,26 +41,29 @@ from timeline.models.event import EventQuerySet
 from timeline.reading.filters import Filters
 
 NOWHERE = 2**31 - 1
+
+
+class Span(NamedTuple):
+    """What readers see of a dispute: how many events, the first and the last day known, and how
+    many claims."""
+
+    events: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+    claims: int = 0
+
+
 # Public pages load all they show in a fixed number of queries; a forgotten one raises.
 
 
-def with_spans(disputes: Sequence[Dispute]) -> list[Dispute]:
-    """The same, told `events_shown` of them, the first and the last day known, and the claims made
-    in them. Counted for these alone, each by the database."""
+def spans_of(disputes: Iterable[int]) -> dict[int, Span]:
+    """By primary keys; a dispute without an event has none. Counted by the database."""
     events = Event.objects.published().filter(dispute__in=disputes).order_by()
-    spans = {
-        pk: told
-        for pk, *told in events.values_list("dispute").annotate(
-            Count("pk"), Min("starts_on"), Max("ends_on")
-        )
-    }
+    told = Count("pk"), Min("starts_on"), Max("ends_on")
+    spans: Any = events.values_list("dispute").annotate(*told)
     said = Claim.objects.published().filter(event__dispute__in=disputes).order_by()
     claims = dict(said.values_list("event__dispute").annotate(n=Count("pk")))
-    for dispute in disputes:
-        told = spans.get(dispute.pk, (0, None, None))
-        dispute.events_shown, dispute.first_day, dispute.last_day = told  # type: ignore[attr-defined]
-        dispute.claims_shown = claims.get(dispute.pk, 0)  # type: ignore[attr-defined]
-    return list(disputes)
+    return {pk: Span(n, first, last, claims.get(pk, 0)) for pk, n, first, last in spans}
 
 
 def sides_of(dispute: Dispute) -> list[Side]:
@@ -139,7 +142,7 @@ def timeline_of(dispute: Dispute, filters: Filters) -> EventQuerySet:
 def claim_counts(dispute: Dispute, known: date | None) -> tuple[int, int]:
     """Published claims, and those of them that meet an earlier one; as far as `known`."""
     claims = Claim.objects.published().filter(event__dispute=dispute)
-    answers = ClaimLink.objects.published().filter(to_claim__event__dispute=dispute)
+    answers = ClaimLink.objects.published().within(dispute)
     if known:
         claims, answers = claims.known_on(known), answers.known_on(known)
     replies = answers.values("from_claim").distinct()

@@ -1,6 +1,6 @@
 """Counts of a dispute too long to be counted for each reader: once a version, and kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -10,6 +10,7 @@ from timeline.models import Dispute
 from timeline.models.publication import is_preview
 from timeline.reading import queries
 from timeline.reading.filters import Filters
+from timeline.reading.queries import Span
 
 LARGE = 1_000  # events from which on counting takes longer than asking what was counted
 KEPT = 24 * 3600
@@ -50,3 +51,14 @@ def tallies_of(dispute: Dispute) -> Tallies:
     if counted.large and not is_preview():
         cache.set(name, counted.size, KEPT)
     return counted
+
+
+def spans_of(disputes: Sequence[Dispute]) -> list[Span]:
+    """Of each. Those of long ones are counted once a version: a list of disputes changes with any
+    of them."""
+    names = {f"tally-span-{dispute.pk}-{dispute.version}": dispute.pk for dispute in disputes}
+    kept: dict[str, Span] = cache.get_many(names)
+    counted = queries.spans_of([pk for name, pk in names.items() if name not in kept])
+    told = {name: kept.get(name) or counted.get(pk, Span()) for name, pk in names.items()}
+    cache.set_many({name: span for name, span in told.items() if span.events > LARGE}, KEPT)
+    return list(told.values())

@@ -28,10 +28,11 @@ from timeline.reading.known import Known, as_known_on, known_of
 from timeline.reading.options import Options, page_language
 from timeline.reading.paging import Start, window_of
 from timeline.reading.passages import passages
+from timeline.reading.queries import Span
 from timeline.reading.rows import Stage, groups_of, row_of
 from timeline.reading.strip import Strip, strip_of
 from timeline.reading.structured import dispute_thing, event_thing
-from timeline.reading.tallies import Tallies, tallies_of
+from timeline.reading.tallies import Tallies, spans_of, tallies_of
 from timeline.reading.threads import threads_of
 
 IN_THE_TEXT = ("stands_at", "pk")
@@ -45,20 +46,19 @@ def home(request: HttpRequest) -> HttpResponse:
     place = Place.from_query(request.GET)
     page = listed(Dispute.objects.published(), ("-changed_at", "-pk"), place, "slug")
     disputes = [
-        (dispute, *_days(dispute, replace(options.style(dispute), weekday=False)))
-        for dispute in queries.with_spans(page.rows)
+        (dispute, span, *_days(dispute, span, replace(options.style(dispute), weekday=False)))
+        for dispute, span in zip(page.rows, spans_of(page.rows), strict=True)
     ]
     told = {"disputes": disputes, "page": page, "options": options}
     return keep(rendered(request, "reading/home.html", told))
 
 
-def _days(dispute: Any, style: DateStyle) -> tuple[str, str]:
-    """The years it spans and the day it last changed, in words; `dispute` as the query gives it."""
-    first, last = dispute.first_day, dispute.last_day
-    years = sorted({f"{day.year:04}" for day in (first, last) if day})
-    span = format_date(PartialDate.parse("/".join(years)), style) if years else ""
+def _days(dispute: Dispute, span: Span, style: DateStyle) -> tuple[str, str]:
+    """The years it spans and the day it last changed, in words."""
+    years = sorted({f"{day.year:04}" for day in (span.first_day, span.last_day) if day})
+    spanned = format_date(PartialDate.parse("/".join(years)), style) if years else ""
     changed = localtime(dispute.changed_at).date()
-    return span, format_date(PartialDate.of_day(changed), style)
+    return spanned, format_date(PartialDate.of_day(changed), style)
 
 
 @require_safe
