@@ -23,7 +23,10 @@ def event() -> Event:
 
 
 def found(*words: str) -> list[Event]:
-    return list(Event.objects.matching(words))
+    """By the index and without it, which is the same."""
+    by_the_index = list(Event.objects.matching(words))
+    assert list(Event.objects.matching(words, few=True)) == by_the_index
+    return by_the_index
 
 
 def test_titles_are_found_folded(event: Event) -> None:

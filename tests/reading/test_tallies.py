@@ -52,8 +52,8 @@ def test_its_strip_says_by_months_what_it_says_by_events(dispute: Dispute) -> No
     stage = Stage(sides, queries.standing(dispute))
     asked = Filters(since="2005")
 
-    each = moments.moments_of(dispute, asked)
-    months = moments.months_of(dispute, asked, stage.standing)
+    each = moments.moments_of(Tallies(dispute, 80), asked)
+    months = moments.months_of(Tallies(dispute, 80), asked, stage.standing)
 
     def places(told: list[Moment]) -> Counter[object]:
         seen: Counter[object] = Counter()
@@ -144,3 +144,21 @@ def test_home_counts_a_long_one_once_a_version(
     assert words.startswith("80 events")
     assert again == (first - 2, words)
     assert told()[1].startswith("79 events")
+
+
+def test_the_words_of_a_short_one_are_not_looked_up_in_all_that_the_site_has(
+    client: Client, dispute: Dispute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked() -> tuple[bool, int]:
+        with CaptureQueriesContext(connection) as captured:
+            window = client.get(f"{PAGE}?q=berthing").context["window"]
+        return any(by_index(query["sql"]) for query in captured), window.total
+
+    def by_index(statement: str) -> bool:
+        return "timeline_search_index" in statement or "timeline_trigrams" in statement
+
+    found, total = asked()
+    monkeypatch.setattr(tallies, "LARGE", 10)
+
+    assert (found, total > 0) == (False, True)
+    assert asked() == (True, total)

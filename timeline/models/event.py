@@ -69,11 +69,12 @@ class EventQuerySet(PublishedQuerySet["Event"]):
             found = found.filter(Q(starts_on__lte=last) | Q(starts_on__isnull=True))
         return found
 
-    def matching(self, words: "Iterable[str]") -> Self:
-        """Events in whose folded search text all of these folded words stand."""
-        found = self
+    def matching(self, words: "Iterable[str]", *, few: bool = False) -> Self:
+        """Events in whose folded search text all of these folded words stand. Of `few` each is
+        looked at: the index would find all that the site has."""
+        lookup, found = "search__text__has" if few else "search__text__holds", self
         for word in words:
-            found = found.filter(search__text__holds=word)
+            found = found.filter(**{lookup: word})
         return found
 
     def known_on(self, day: "date") -> Self:

@@ -11,7 +11,7 @@ from django.db.models.signals import post_delete, post_save
 from timeline.languages.folding import fold
 from timeline.models.event import Event
 from timeline.models.naming import Named, NaturalManager
-from timeline.models.search_index import Holds
+from timeline.models.search_index import Has, Holds
 
 _AT_ONCE = 500
 
@@ -35,6 +35,7 @@ class SearchText(Named):
         return self.text[:60]
 
 
+SearchText._meta.get_field("text").register_lookup(Has)
 SearchText._meta.get_field("text").register_lookup(Holds)
 
 # From a row to the events that it is found in.

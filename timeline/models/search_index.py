@@ -71,31 +71,42 @@ def _statements(vendor: str, *, there: bool) -> list[str]:
     return [*(() if there else SQLITE), *triggers]
 
 
-class Holds(_Lookup):
-    """`text__holds=word`: the folded word stands somewhere in the text.
+class Has(_Lookup):
+    """`text__has=word`: the folded word stands somewhere in the text, looked for in each. The word
+    is a value and never a part of a query language."""
 
-    The word is a value and never a part of a query language; a shorter one than the index knows
-    is looked for in every text.
-    """
-
-    lookup_name = "holds"
+    lookup_name = "has"
     prepare_rhs = False
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         text, _ = self.process_lhs(compiler, connection)
+        return f"instr({text}, %s) > 0", [self.rhs]
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        text, _ = self.process_lhs(compiler, connection)
+        return f"strpos({text}, %s) > 0", [self.rhs]
+
+
+class Holds(Has):
+    """`text__holds=word`: the same by the index, which knows the texts of the whole site; for a
+    shorter word than it knows, it looks in each."""
+
+    lookup_name = "holds"
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         if len(self.rhs) < SHORTEST:
-            return f"instr({text}, %s) > 0", [self.rhs]
+            return super().as_sqlite(compiler, connection)
         row = compiler.quote_name(self.lhs.alias)
         phrase = '"' + self.rhs.replace('"', '""') + '"'
         found = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"
         return f'{row}."id" IN ({found})', [phrase]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        text, _ = self.process_lhs(compiler, connection)
-        held = f"strpos({text}, %s) > 0"
+        has, word = super().as_postgresql(compiler, connection)
         if len(self.rhs) < SHORTEST:
-            return held, [self.rhs]
-        return f"timeline_trigrams({text}) @> %s AND {held}", [threes_of(self.rhs), self.rhs]
+            return has, word
+        text, _ = self.process_lhs(compiler, connection)
+        return f"timeline_trigrams({text}) @> %s AND {has}", [threes_of(self.rhs), *word]
 
 
 def threes_of(word: str) -> list[str]:

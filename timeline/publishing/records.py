@@ -47,7 +47,7 @@ class CurrentRecord:
 
     def page(self, options: EmbedOptions, start: Start, tallies: Tallies) -> Page:
         asked = options.reader.filters
-        events = queries.timeline_of(self.dispute, asked)
+        events = tallies.timeline(asked)
 
         def total() -> int:
             return tallies.of("total", asked, events.count) if asked else tallies.size

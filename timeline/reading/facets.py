@@ -10,7 +10,7 @@ from timeline.calendars.formatting import DateStyle
 from timeline.languages.bilingual import Words
 from timeline.models import Dispute, Event
 from timeline.models.event import EventQuerySet
-from timeline.reading import counts, queries
+from timeline.reading import counts
 from timeline.reading.filters import Filters
 from timeline.reading.options import Options, page_language
 from timeline.reading.tallies import Tallies
@@ -70,7 +70,7 @@ class Under:
         self, name: str, what: str, among: Callable[[EventQuerySet], counts.Counts]
     ) -> counts.Counts:
         others = self.asked.without(name)
-        events = queries.timeline_of(self.dispute, others)
+        events = self.tallies.timeline(others)
         return self.tallies.of(what, others, lambda: among(events))
 
     def number(

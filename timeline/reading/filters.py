@@ -54,7 +54,7 @@ class Filters:
     def __bool__(self) -> bool:
         return self != Filters()
 
-    def apply(self, events: EventQuerySet) -> EventQuerySet:
+    def apply(self, events: EventQuerySet, *, few: bool = False) -> EventQuerySet:
         if self.actors:
             events = events.involving(self.actors)
         if self.sides:
@@ -71,7 +71,7 @@ class Filters:
             events = events.between(self.first_day, self.last_day)
         if self.known_day:
             events = events.known_on(self.known_day)
-        return events.matching(self.words)
+        return events.matching(self.words, few=few)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

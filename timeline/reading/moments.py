@@ -6,16 +6,16 @@ from dataclasses import replace
 from django.db.models import Case, Count, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import TruncMonth
 
-from timeline.models import Dispute, Event, Involvement
+from timeline.models import Event, Involvement
 from timeline.models.event import EventQuerySet
 from timeline.reading.filters import Filters
-from timeline.reading.queries import timeline_of
 from timeline.reading.strip import Moment
+from timeline.reading.tallies import Tallies
 
 
-def moments_of(dispute: Dispute, filters: Filters) -> list[Moment]:
+def moments_of(tallies: Tallies, filters: Filters) -> list[Moment]:
     """Of all events with a first day under the filters but the days, in their order."""
-    events = _on_the_strip(dispute, filters)
+    events = _on_the_strip(tallies, filters)
     parts = Involvement.objects.filter(event__in=events, role__in=Involvement.ACTING)
     acting: dict[int, list[int]] = {}
     for event, actor in parts.values_list("event", "actor"):
@@ -28,7 +28,7 @@ def moments_of(dispute: Dispute, filters: Filters) -> list[Moment]:
     ]
 
 
-def months_of(dispute: Dispute, filters: Filters, standing: Mapping[int, int]) -> list[Moment]:
+def months_of(tallies: Tallies, filters: Filters, standing: Mapping[int, int]) -> list[Moment]:
     """The same of a dispute with very many, told by month and side: as many rows as the strip has
     places, and not as there are events. `standing` is the side of each actor."""
     stands = Case(*(When(actor=a, then=Value(s)) for a, s in standing.items()), default=0)
@@ -38,7 +38,7 @@ def months_of(dispute: Dispute, filters: Filters, standing: Mapping[int, int]) -
         .values("event")
     )
     rows = (
-        _on_the_strip(dispute, filters)
+        _on_the_strip(tallies, filters)
         .annotate(
             month=TruncMonth("starts_on"),
             planned=Q(life=Event.Life.SCHEDULED),
@@ -56,9 +56,9 @@ def months_of(dispute: Dispute, filters: Filters, standing: Mapping[int, int]) -
     ]
 
 
-def _on_the_strip(dispute: Dispute, filters: Filters) -> EventQuerySet:
+def _on_the_strip(tallies: Tallies, filters: Filters) -> EventQuerySet:
     asked = replace(filters, since="", until="")
-    return timeline_of(dispute, asked).filter(starts_on__isnull=False)
+    return tallies.timeline(asked).filter(starts_on__isnull=False)
 
 
 def _of_one_side(

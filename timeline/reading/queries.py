@@ -135,8 +135,8 @@ def events_of(dispute: Dispute) -> EventQuerySet:
     return Event.objects.published().filter(dispute=dispute)
 
 
-def timeline_of(dispute: Dispute, filters: Filters) -> EventQuerySet:
-    return filters.apply(events_of(dispute))
+def timeline_of(dispute: Dispute, filters: Filters, *, few: bool = False) -> EventQuerySet:
+    return filters.apply(events_of(dispute), few=few)
 
 
 def claim_counts(dispute: Dispute, known: date | None) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from django.core.cache import cache
 
 from timeline.models import Dispute
+from timeline.models.event import EventQuerySet
 from timeline.models.publication import is_preview
 from timeline.reading import queries
 from timeline.reading.filters import Filters
@@ -27,6 +28,9 @@ class Tallies:
     @property
     def large(self) -> bool:
         return self.size > LARGE
+
+    def timeline(self, filters: Filters) -> EventQuerySet:
+        return queries.timeline_of(self.dispute, filters, few=not self.large)
 
     def of[Counted](self, what: str, under: Filters, count: Callable[[], Counted]) -> Counted:
         if not self.large or is_preview():

@@ -95,9 +95,10 @@ def timeline_context(
     sides = queries.sides_of(dispute)
     stage = Stage({side.pk: side for side in sides}, queries.standing(dispute))
     asked, known = options.filters, options.filters.known_day
-    events_asked = queries.timeline_of(dispute, asked)
     tallies = tallies_of(dispute)
-    window = window_of(events_asked, Start.from_query(request.GET), _total(tallies, asked))
+    window = window_of(
+        tallies.timeline(asked), Start.from_query(request.GET), _total(tallies, asked)
+    )
     recorded = queries.with_all_they_show(window.events, known)
     events = list(as_known_on(recorded, known) if known else recorded)
     dated = [event for event in events if event.date]
@@ -137,7 +138,7 @@ def _total(tallies: Tallies, asked: Filters) -> int | None:
         return tallies.size
     if asked.looked_up:
         return None
-    return tallies.of("total", asked, queries.timeline_of(tallies.dispute, asked).count)
+    return tallies.of("total", asked, tallies.timeline(asked).count)
 
 
 def _known(tallies: Tallies, options: Options, style: DateStyle) -> Known | None:
@@ -149,15 +150,15 @@ def _known(tallies: Tallies, options: Options, style: DateStyle) -> Known | None
 def _strip(
     tallies: Tallies, stage: Stage, options: Options, events: Iterable[Event]
 ) -> Strip | None:
-    dispute, asked = tallies.dispute, options.filters
+    asked = options.filters
     if tallies.large:
-        told = partial(moments.months_of, dispute, asked, stage.standing)
+        told = partial(moments.months_of, tallies, asked, stage.standing)
         drawn = tallies.of("months", replace(asked, since="", until=""), told)
     else:
-        drawn = moments.moments_of(dispute, asked)
+        drawn = moments.moments_of(tallies, asked)
     on_page = {event.key for event in events}
     rtl = direction(page_language()) == "rtl"
-    return strip_of(drawn, stage, options, options.style(dispute), on_page, rtl=rtl)
+    return strip_of(drawn, stage, options, options.style(tallies.dispute), on_page, rtl=rtl)
 
 
 def _unread(filters: Filters) -> dict[str, bool]:
