@@ -46,11 +46,12 @@ def machine() -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """What wrk asks for."""
+    """What wrk asks for; `script` is Lua that has the last word on it."""
 
     port: int
     path: str
     headers: Mapping[str, str]
+    script: str = ""
 
     def first(self) -> int:
         return get(self.port, self.path, **self.headers).status
@@ -65,7 +66,7 @@ class Rate:
 
 def wrk(asked: Asked, seconds: int = SECONDS, connections: int = CONNECTIONS) -> Rate:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(TELL)
+        script.write(TELL + asked.script)
         script.flush()
         headers = [part for n, v in asked.headers.items() for part in ("-H", f"{n}: {v}")]
         told = subprocess.run(

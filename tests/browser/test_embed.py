@@ -49,7 +49,8 @@ def test_it_is_shown_and_filtered_in_every_sandbox(
     expect(framed.locator("[data-event=t7strg4t]")).to_be_visible()
     assert framed.locator("html").get_attribute("dir") == "rtl"
     assert page.context.cookies() == []
-    # Its styles are there: the first side's card stands right of the second's.
+    # Its styles are there: dates are bold, the first side's card stands right of the second's.
+    expect(framed.locator(".when time").first).to_have_css("font-weight", "700")
     musk = framed.locator("[data-event=d8btmny5] article").bounding_box()
     altman = framed.locator("[data-event=r2pltx6s] article").bounding_box()
     assert musk is not None

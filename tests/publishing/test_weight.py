@@ -1,6 +1,7 @@
 """What an embed weighs on the wire: bytes are the same on every machine, unlike times."""
 
 import gzip
+import re
 
 import pytest
 from django.test import Client
@@ -18,7 +19,7 @@ from tests.record import (
     stand,
 )
 from timeline.models import ClaimLink, Dispute
-from timeline.publishing.inline import frame_script, frame_style, host_script
+from timeline.publishing.inline import STATIC, frame_script, frame_style, host_script
 
 KIB = 1024
 # As an editor writes them: a headline and a sentence or two, in both languages, none like another.
@@ -129,3 +130,10 @@ def test_the_style_is_whole_and_asks_for_nothing() -> None:
 
     assert style.count("{") == style.count("}") > 50
     assert not [word for word in ("url(", "@import", "@font-face", "</") if word in style]
+
+
+def test_the_style_of_the_frame_means_the_same_without_its_blanks() -> None:
+    """Inside of a layer the minifier takes «a :is(b)» for a declaration, and joins the two."""
+    there = [(STATIC / "css" / name).read_text() for name in ("tokens.css", "embed.css")]
+
+    assert re.findall(r"[\w)\]*] +:[\w-]+", "".join(there)) == []
