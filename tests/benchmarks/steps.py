@@ -6,6 +6,7 @@ shows in nothing here, what it costs and what it goes on bearing without a part 
 
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -104,6 +105,7 @@ class Load:
     connections: int = 16
 
     def rate(self) -> Rate:
+        time.sleep(1)  # what was asked before may still be rendered
         return wrk(self.asked, connections=self.connections)
 
 
