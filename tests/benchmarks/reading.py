@@ -38,16 +38,21 @@ def production() -> dict[str, str]:
 
 
 @contextmanager
+def filled(**there: str) -> Iterator[Site]:
+    """A site of 12 and of 100 events, in production's settings, on the engines that are named."""
+    with tempfile.TemporaryDirectory() as folder:
+        given = {**production(), "STATIC_ROOT": f"{folder}/static", **there}
+        with site(Path(folder), **given) as place:
+            place.manage("collectstatic", "--noinput", "-v0")
+            for events in (12, 100):
+                place.manage("make_dispute", f"--events={events}", f"--seed={events}")
+            yield place
+
+
+@contextmanager
 def served() -> Iterator[tuple[Site, int]]:
-    """A site of 12 and of 100 events, in production's settings, and its port."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        site(Path(folder), **production()) as place,
-    ):
-        place.environment["STATIC_ROOT"] = f"{folder}/static"
-        place.manage("collectstatic", "--noinput", "-v0")
-        for events in (12, 100):
-            place.manage("make_dispute", f"--events={events}", f"--seed={events}")
+    """Such a site, and its port."""
+    with filled() as place:
         yield place, place.serve(workers=2, threads=1)
 
 

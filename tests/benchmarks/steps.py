@@ -4,20 +4,19 @@ All of a step stands on the same cores, and the client beside it: what a step ad
 shows in nothing here, what it costs and what it goes on bearing without a part of it does.
 """
 
-import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.measures import Asked, Rate, heading, in_turns, installed, machine, table, wrk
-from tests.benchmarks.reading import PACKED, PAGES, production
+from tests.benchmarks.reading import PACKED, PAGES, filled
 from tests.postgres import postgresql
 from tests.serving.engines import nginx, primary_and_replica, redis
-from tests.serving.site import Site, site
+from tests.serving.site import Site
 
 # Of a filter that nobody asked for before
 ANEW = """
@@ -46,47 +45,32 @@ type Row = tuple[str, list[str]]
 
 
 def on_sqlite() -> Iterator[Row]:
-    with filled({"DATABASE_URL": ""}) as place:
+    with filled() as place:
         yield "1 SQLite, one process of 4 threads", figures(place.serve(workers=1, threads=4))
 
 
 def on_postgresql() -> Iterator[Row]:
-    with postgresql() as url, filled({"DATABASE_URL": url}) as place:
+    with postgresql() as url, filled(DATABASE_URL=url) as place:
         yield "2 PostgreSQL, two processes", figures(place.serve(workers=2, threads=1))
 
 
 def shared() -> Iterator[Row]:
     with postgresql() as url, redis() as cache:
-        there = {"DATABASE_URL": url, "CACHE_URL": cache}
-        with filled(there) as place, behind_nginx(place, servers=2) as (servers, front):
+        filling = filled(DATABASE_URL=url, CACHE_URL=cache)
+        with filling as place, behind_nginx(place, servers=2) as (servers, front):
             yield "3 one of two servers that share Redis", figures(servers[0])
             yield "5 behind the nginx of deploy/", figures(front)
 
 
 def replicated() -> Iterator[Row]:
-    with primary_and_replica() as (primary, replica):
-        there = {"DATABASE_URL": primary.url, "REPLICA_URL": replica.url}
-        with filled(there) as place:
-            port = place.serve(workers=2, threads=1)
-            yield "4 with a replica", figures(port)
-            primary.stop()
-            yield "4 the primary is lost", figures(port)
-
-
-@contextmanager
-def filled(there: dict[str, str]) -> Iterator[Site]:
-    """A site of 12 and of 100 events, in production's settings."""
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as ends:
-        url = there["DATABASE_URL"] or f"sqlite:///{folder}/site.sqlite3"
-        before = os.environ.pop("DATABASE_URL", None)
-        if before is not None:
-            ends.callback(os.environ.__setitem__, "DATABASE_URL", before)
-        given = {**production(), **there, "STATIC_ROOT": f"{folder}/static", "DATABASE_URL": url}
-        place = ends.enter_context(site(Path(folder), **given))
-        place.manage("collectstatic", "--noinput", "-v0")
-        for events in (12, 100):
-            place.manage("make_dispute", f"--events={events}", f"--seed={events}")
-        yield place
+    with (
+        primary_and_replica() as (primary, replica),
+        filled(DATABASE_URL=primary.url, REPLICA_URL=replica.url) as place,
+    ):
+        port = place.serve(workers=2, threads=1)
+        yield "4 with a replica", figures(port)
+        primary.stop()
+        yield "4 the primary is lost", figures(port)
 
 
 @contextmanager
