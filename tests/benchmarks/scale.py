@@ -136,15 +136,15 @@ def search() -> None:
     heading(f"A search in {EVENTS:,} events: how many, and the first 50 (bar: 50 ms, the median)")
     from timeline.models import Dispute
     from timeline.reading.filters import Filters
-    from timeline.reading.paging import PAGE, Start, window_of
+    from timeline.reading.paging import PAGE, Listing, Start
     from timeline.reading.queries import timeline_of
 
     dispute = Dispute.objects.get(slug=MANY)
 
     def look(words: str) -> int:
-        window = window_of(timeline_of(dispute, Filters(text=words)), Start(), None)
-        assert len(window.events) == min(window.total, PAGE)
-        return window.total
+        page = Listing(timeline_of(dispute, Filters(text=words))).page(Start(), PAGE, None)
+        assert len(page.events) == min(page.total, PAGE)
+        return page.total
 
     count = {words: look(words) for words in WORDS}
     found = medians(in_turns({words: partial(seconds, partial(look, words)) for words in WORDS}))

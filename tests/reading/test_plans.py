@@ -12,7 +12,7 @@ from timeline.models import Dispute, Event, SearchText
 from timeline.models.guards import GUARDS
 from timeline.reading import queries
 from timeline.reading.filters import Filters
-from timeline.reading.paging import Start, window_of
+from timeline.reading.paging import PAGE, Listing, Start
 
 pytestmark = pytest.mark.django_db
 
@@ -64,18 +64,18 @@ def test_a_word_of_every_event_is_looked_up_too(long: Dispute) -> None:
 
 def test_a_page_is_not_searched_for_again(dispute: Dispute) -> None:
     found = queries.timeline_of(dispute, Filters(text="record"))
-    window = window_of(found, Start(), 100)
+    page = Listing(found).page(Start(), PAGE, lambda: 100)
 
-    assert len(window.events) == 50
-    assert "timeline_searchtext" not in str(window.events.query)
+    assert len(page.events) == 50
+    assert "timeline_searchtext" not in str(page.events.query)
 
 
 def test_a_search_counts_as_it_finds(dispute: Dispute) -> None:
     found = queries.timeline_of(dispute, Filters(text="record"))
     with CaptureQueriesContext(connection) as captured:
-        window = window_of(found, Start(), None)
+        page = Listing(found).page(Start(), PAGE, None)
 
-    assert [(window.total, window.first, window.left), len(captured)] == [(100, 1, 50), 1]
+    assert [(page.total, page.first, page.left), len(captured)] == [(100, 1, 50), 1]
 
 
 @pytest.mark.parametrize(("text", "looked_up"), [("port", True), ("a port", True), ("في", False)])
@@ -87,10 +87,11 @@ def test_a_later_page_of_a_search_has_the_numbers_of_a_counted_one(dispute: Disp
     found = queries.timeline_of(dispute, Filters(text="record"))
     key = found.in_order()[69].key
     for asked, first in ((Start(after=key), 71), (Start(at=key), 51)):
-        counted, told = window_of(found, asked, 100), window_of(found, asked, None)
+        counted = Listing(found).page(asked, PAGE, lambda: 100)
+        told = Listing(found).page(asked, PAGE, None)
 
         assert (told.total, told.first) == (100, first)
-        for name in ("left", "last_key", "earlier_key", "previous"):
+        for name in ("left", "later", "earlier", "previous"):
             assert getattr(told, name) == getattr(counted, name)
         assert list(told.events) == list(counted.events)
 
@@ -98,9 +99,9 @@ def test_a_later_page_of_a_search_has_the_numbers_of_a_counted_one(dispute: Disp
 def test_after_the_last_that_a_search_finds_nothing_is_left(dispute: Dispute) -> None:
     found = queries.timeline_of(dispute, Filters(text="record"))
     last = found.in_order().reverse()[0].key
-    window = window_of(found, Start(after=last), None)
+    page = Listing(found).page(Start(after=last), PAGE, None)
 
-    assert (window.total, window.left, list(window.events)) == (100, 0, [])
+    assert (page.total, page.left, list(page.events)) == (100, 0, [])
 
 
 def test_a_claim_is_saved_without_looking_through_all_links(long: Dispute) -> None:

@@ -151,8 +151,8 @@ def test_the_words_of_a_short_one_are_not_looked_up_in_all_that_the_site_has(
 ) -> None:
     def asked() -> tuple[bool, int]:
         with CaptureQueriesContext(connection) as captured:
-            window = client.get(f"{PAGE}?q=berthing").context["window"]
-        return any(by_index(query["sql"]) for query in captured), window.total
+            page = client.get(f"{PAGE}?q=berthing").context["page"]
+        return any(by_index(query["sql"]) for query in captured), page.total
 
     def by_index(statement: str) -> bool:
         return "timeline_search_index" in statement or "timeline_trigrams" in statement

@@ -20,7 +20,7 @@ from timeline.reading.filters import Filters
 from timeline.reading.freshness import keep
 from timeline.reading.keyset import Listed, Place, listed
 from timeline.reading.known import as_known_on
-from timeline.reading.paging import Start, window_of
+from timeline.reading.paging import PAGE, Listing, Start
 from timeline.reading.tallies import tallies_of
 
 type View = Callable[..., Any]
@@ -114,17 +114,17 @@ def events(
 ) -> told.EventPage:
     """A page of its events, in the order of time. 404 for an `after` that is not among them."""
     shown, filters = opened(dispute), Filters.from_query(request.GET)
-    found = queries.timeline_of(shown, filters)
-    total = None if filters.looked_up else found.count()
-    window = window_of(found, Start(after=asked.after), total)
-    if asked.after and window.first == 1:
+    tallies = tallies_of(shown)
+    listing = Listing(tallies.timeline(filters))
+    page = listing.page(Start(after=asked.after), PAGE, tallies.total(filters))
+    if asked.after and page.first == 1:
         raise Http404
-    recorded = queries.with_all_they_show(window.events, filters.known_day)
+    recorded = queries.with_all_they_show(page.events, filters.known_day)
     rows = as_known_on(recorded, filters.known_day) if filters.known_day else recorded
     _open(response, shown)
     return told.EventPage(
-        total=window.total,
-        next=_after(request, window.last_key) if window.last_key else None,
+        total=page.total,
+        next=_after(request, page.later) if page.later else None,
         items=[Teller(request).event(row, shown) for row in rows],
     )
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from timeline.models import Claim, ClaimLink, Dispute, Event, PathStep, ReadingPath, Side
-from timeline.publishing.listing import Listing
 from timeline.publishing.options import EmbedOptions
 from timeline.reading import queries
 from timeline.reading.claims import exchange_of
 from timeline.reading.filters import Filters
 from timeline.reading.known import as_known_on
-from timeline.reading.paging import Page, Start
+from timeline.reading.paging import Listing, Page, Start
 from timeline.reading.tallies import Tallies
 
 
@@ -47,12 +46,8 @@ class CurrentRecord:
 
     def page(self, options: EmbedOptions, start: Start, tallies: Tallies) -> Page:
         asked = options.reader.filters
-        events = tallies.timeline(asked)
-
-        def total() -> int:
-            return tallies.of("total", asked, events.count) if asked else tallies.size
-
-        return Listing(events, options.newest_first).page(start, options.limit, total)
+        listing = Listing(tallies.timeline(asked), options.newest_first)
+        return listing.page(start, options.limit, tallies.total(asked))
 
     def events(self, keys: Sequence[str], filters: Filters) -> Iterable[Event]:
         known = filters.known_day

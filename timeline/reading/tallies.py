@@ -32,6 +32,13 @@ class Tallies:
     def timeline(self, filters: Filters) -> EventQuerySet:
         return queries.timeline_of(self.dispute, filters, few=not self.large)
 
+    def total(self, asked: Filters) -> Callable[[], int] | None:
+        """Counts the events that are asked for; None where that would be to search twice."""
+        if asked.looked_up:
+            return None
+        count = self.timeline(asked).count
+        return lambda: self.of("total", asked, count) if asked else self.size
+
     def of[Counted](self, what: str, under: Filters, count: Callable[[], Counted]) -> Counted:
         if not self.large or is_preview():
             return count()

@@ -26,7 +26,7 @@ from timeline.reading.history import revisions_of
 from timeline.reading.keyset import Place, listed
 from timeline.reading.known import Known, as_known_on, known_of
 from timeline.reading.options import Options, page_language
-from timeline.reading.paging import Start, window_of
+from timeline.reading.paging import Listing, Start
 from timeline.reading.passages import passages
 from timeline.reading.queries import Span
 from timeline.reading.rows import Stage, groups_of, row_of
@@ -81,7 +81,7 @@ def _timeline(request: HtmxRequest, shown: Dispute) -> HttpResponse:
         response.headers["HX-Push-Url"] = request.path + options.query.removesuffix("?")
         return response
     absolute = request.build_absolute_uri
-    thing = dispute_thing(shown, context["groups"], context["window"].total, absolute)
+    thing = dispute_thing(shown, context["groups"], context["page"].total, absolute)
     return render(request, "reading/timeline.html", context | {"structured": thing})
 
 
@@ -96,22 +96,21 @@ def timeline_context(
     stage = Stage({side.pk: side for side in sides}, queries.standing(dispute))
     asked, known = options.filters, options.filters.known_day
     tallies = tallies_of(dispute)
-    window = window_of(
-        tallies.timeline(asked), Start.from_query(request.GET), _total(tallies, asked)
-    )
-    recorded = queries.with_all_they_show(window.events, known)
+    start = Start.from_query(request.GET)
+    page = Listing(tallies.timeline(asked)).page(start, start.size, tallies.total(asked))
+    recorded = queries.with_all_they_show(page.events, known)
     events = list(as_known_on(recorded, known) if known else recorded)
     dated = [event for event in events if event.date]
-    above = window.previous if appended else None
+    above = page.previous if appended else None
     claims, replies = _claim_counts(tallies, asked)
     return {
         "dispute": dispute,
         "alone": False,
         "target": "",
         "sides": [side for side in sides if side.role == side.Role.PARTY],
-        "groups": list(groups_of(dated, stage, style, window.first, above)),
+        "groups": list(groups_of(dated, stage, style, page.first, above)),
         "tray": [row_of(event, stage, style) for event in events if event.date is None],
-        "window": window,
+        "page": page,
         "strip": SimpleLazyObject(partial(_strip, tallies, stage, options, events)),
         "options": options,
         "style": style,
@@ -130,15 +129,6 @@ def _claim_counts(tallies: Tallies, asked: Filters) -> tuple[int, int]:
     return tallies.of(
         "claims", up_to, lambda: queries.claim_counts(tallies.dispute, up_to.known_day)
     )
-
-
-def _total(tallies: Tallies, asked: Filters) -> int | None:
-    """How many events are asked for; None where counting them would be to search twice."""
-    if not asked:
-        return tallies.size
-    if asked.looked_up:
-        return None
-    return tallies.of("total", asked, tallies.timeline(asked).count)
 
 
 def _known(tallies: Tallies, options: Options, style: DateStyle) -> Known | None:
