@@ -1,5 +1,7 @@
 """The order of the timeline as one number, the same on both databases."""
 
+from datetime import date
+
 import pytest
 
 from tests.record import make_dispute, make_event
@@ -51,3 +53,27 @@ def test_it_follows_the_date_even_without_a_save() -> None:
     Event.objects.filter(pk=first.pk).update(order=5, starts_on="2025-01-03", ends_on="2025-01-03")
 
     assert list(Event.objects.in_order()) == [second, first]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (None, date(2024, 2, 29), ["../2024", "0001-01-01", "2024", "2024-02-29"]),
+        (
+            None,
+            date(2024, 3, 1),
+            ["../2024", "0001-01-01", "2024", "2024-02-29", "2024-03-01"],
+        ),
+        (date(2024, 3, 1), date(2024, 3, 1), ["../2024", "2024", "2024-03-01"]),
+        (date(2025, 1, 1), None, ["2025/..", "9999-12-31"]),
+        (date(2026, 1, 1), date.max, ["2025/..", "9999-12-31"]),
+        (date.min, date.min, ["../2024", "0001-01-01"]),
+    ],
+)
+def test_days_are_told_by_rank_too(first: date | None, last: date | None, found: list[str]) -> None:
+    dispute = make_dispute()
+    days = ["0001-01-01", "2024", "2024-02-29", "2024-03-01", "2025/..", "9999-12-31"]
+    for day in ["../2024", *days, None]:
+        make_event(dispute, day)
+
+    assert [str(event.date) for event in Event.objects.between(first, last).in_order()] == found

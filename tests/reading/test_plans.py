@@ -49,6 +49,20 @@ def test_a_page_is_read_in_the_order_of_its_index(long: Dispute) -> None:
         assert "TEMP B-TREE" not in told
 
 
+def test_days_asked_for_are_looked_for_in_the_index(long: Dispute) -> None:
+    since, until = (
+        plan(queries.timeline_of(long, asked).in_order()[:50])
+        for asked in (Filters(since="2005"), Filters(until="2005"))
+    )
+
+    assert "event_in_order" in since
+    assert "event_in_order" in until
+    if connection.vendor == "sqlite":
+        assert "rank<?" in until
+    else:
+        assert re.search(r"Index Cond: .*rank < ", until)
+
+
 def test_an_event_is_found_by_its_words_in_the_index(long: Dispute) -> None:
     told = plan(queries.timeline_of(long, Filters(text="الرصيف berthing")))
 

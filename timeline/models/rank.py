@@ -1,5 +1,6 @@
 """Where an event stands in time, as one number that an index can hold."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -12,8 +13,12 @@ _RANK = (
 )
 UNDATED = 9_000_000 * 10**12  # from here on, events without a date
 
-
 type Sql = tuple[str, tuple[Any, ...]]
+
+
+def begins_after(day: date) -> int:
+    """The lowest rank of what begins after this day."""
+    return (day.toordinal() + 1) * 10**12
 
 
 class Rank(Func):
