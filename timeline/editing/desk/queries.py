@@ -22,6 +22,7 @@ from timeline.models import (
 from timeline.models.event import EventQuerySet
 
 MOST = 20
+LAST_CHANGED = ("-changed_at", "-pk")
 
 
 def disputes_with_states() -> QuerySet[Dispute]:
@@ -32,7 +33,18 @@ def disputes_with_states() -> QuerySet[Dispute]:
         in_review=_events_in(PublicationState.IN_REVIEW),
         published_events=_events_in(PublicationState.PUBLISHED),
         withdrawn=_events_in(PublicationState.WITHDRAWN),
-    ).order_by("-changed_at")
+    ).order_by(*LAST_CHANGED)
+
+
+def disputes_titled(typed: str) -> QuerySet[Dispute]:
+    """Those in whose title, in either language, every typed word stands, folded; the last changed
+    first, and a thousand at the most."""
+    disputes, words = Dispute.objects.order_by(*LAST_CHANGED), fold(typed).split()
+    if not words:
+        return disputes
+    titles = disputes.values_list("pk", "title_ar", "title_en")
+    found = (pk for pk, *title in titles if all(w in fold(" ".join(title)) for w in words))
+    return disputes.filter(pk__in=list(islice(found, 1_000)))
 
 
 def _events_in(state: PublicationState) -> Count:
