@@ -70,10 +70,8 @@ class EventQuerySet(PublishedQuerySet["Event"]):
     def matching(self, words: "Iterable[str]", *, few: bool = False) -> Self:
         """Events in whose folded search text all of these folded words stand. Of `few` each is
         looked at: the index would find all that the site has."""
-        lookup, found = "search__text__has" if few else "search__text__holds", self
-        for word in words:
-            found = found.filter(**{lookup: word})
-        return found
+        lookup, asked = "search__text__has" if few else "search__text__holds", tuple(words)
+        return self.filter(**{lookup: asked}) if asked else self
 
     def known_on(self, day: "date") -> Self:
         """Events that a source published by that day tells of."""

@@ -5,6 +5,7 @@ one. SQLite indexes threes of letters by itself (FTS5); PostgreSQL by a function
 its extension is not on every server. Installed after each `migrate`, as are the guards.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
@@ -72,42 +73,57 @@ def _statements(vendor: str, *, there: bool) -> list[str]:
 
 
 class Has(_Lookup):
-    """`text__has=word`: the folded word stands somewhere in the text, looked for in each. The word
-    is a value and never a part of a query language."""
+    """`text__has=words`: each of these folded words stands somewhere in the text, looked for in
+    every text. Words are values and never a part of a query language."""
 
     lookup_name = "has"
     prepare_rhs = False
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        text, _ = self.process_lhs(compiler, connection)
-        return f"instr({text}, %s) > 0", [self.rhs]
+        return self._each("instr({}, %s) > 0", self.rhs, compiler, connection)
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return self._each("strpos({}, %s) > 0", self.rhs, compiler, connection)
+
+    def _each(
+        self, asked: str, words: Iterable[str], compiler: Any, connection: Any
+    ) -> tuple[str, list[Any]]:
         text, _ = self.process_lhs(compiler, connection)
-        return f"strpos({text}, %s) > 0", [self.rhs]
+        values = list(words)
+        return " AND ".join([asked.format(text)] * len(values)), values
 
 
 class Holds(Has):
-    """`text__holds=word`: the same by the index, which knows the texts of the whole site; for a
-    shorter word than it knows, it looks in each."""
+    """`text__holds=words`: the same by the index, which knows the texts of the whole site. Words
+    shorter than it knows are looked for in what the others leave, or in each."""
 
     lookup_name = "holds"
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        if len(self.rhs) < SHORTEST:
+        known = [word for word in self.rhs if len(word) >= SHORTEST]
+        if not known:
             return super().as_sqlite(compiler, connection)
         row = compiler.quote_name(self.lhs.alias)
-        phrase = '"' + self.rhs.replace('"', '""') + '"'
-        found = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"
-        return f'{row}."id" IN ({found})', [phrase]
+        found = f'{row}."id" IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s)'
+        short = [word for word in self.rhs if len(word) < SHORTEST]
+        has, words = self._each("instr({}, %s) > 0", short, compiler, connection)
+        return " AND ".join(filter(None, (found, has))), [" AND ".join(map(_quoted, known)), *words]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        has, word = super().as_postgresql(compiler, connection)
-        if len(self.rhs) < SHORTEST:
-            return has, word
+        has, words = super().as_postgresql(compiler, connection)
+        threes = sorted({three for word in self.rhs for three in threes_of(word)})
+        if not threes:
+            return has, words
         text, _ = self.process_lhs(compiler, connection)
-        return f"timeline_trigrams({text}) @> %s AND {has}", [threes_of(self.rhs), *word]
+        # Told the threes themselves, the planner takes each for as rare again, expects a single
+        # text, and looks the dispute up for every one of the thousands that there are.
+        return f"timeline_trigrams({text}) @> (SELECT %s::text[]) AND {has}", [threes, *words]
 
 
-def threes_of(word: str) -> list[str]:
-    return sorted({word[i : i + SHORTEST] for i in range(len(word) - SHORTEST + 1)})
+def threes_of(word: str) -> set[str]:
+    return {word[i : i + SHORTEST] for i in range(len(word) - SHORTEST + 1)}
+
+
+def _quoted(word: str) -> str:
+    """As FTS5 reads a phrase."""
+    return '"' + word.replace('"', '""') + '"'
