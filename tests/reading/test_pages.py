@@ -97,6 +97,19 @@ def test_an_unknown_address_is_not_found(client: Client, scene: Scene, path: str
     assert client.get(path.format(key=scene.event.key)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [("/ar/nothing/", "/en/nothing/"), ("/no/such/place/", "/en/"), ("/ar/no/such/place/", "/en/")],
+)
+def test_where_nothing_is_found_the_other_language_can_be_chosen(
+    client: Client, path: str, other: str
+) -> None:
+    page = client.get(path, headers={"Accept-Language": "ar"}).text
+
+    assert f'<a href="{other}" lang="en" hreflang="en">' in page
+    assert f'<a href="{path}" lang="ar" hreflang="ar" aria-current="true">' in page
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_it_only_reads(client: Client, scene: Scene, name: str) -> None:
     assert client.post(address(name, scene)).status_code == 405

@@ -15,7 +15,7 @@ from django.template import Context
 from django.urls import reverse, translate_url
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 
 from timeline.languages.bidi import isolate, script_runs
 from timeline.languages.bilingual import Words
@@ -177,13 +177,16 @@ def _side_by_side(texts: Mapping[Language, SafeString | str]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def in_language(context: Context, language: str) -> str:
-    """The address of this page in the other language, what it was asked kept."""
+    """The address of this page in the other language, what it was asked kept; home in it where
+    this one has no other, as at a mistyped address."""
     request: HttpRequest | None = context.get("request")
-    if request is None:
-        return f"/{language}/"
+    path = _translated(request, language) if request else ""
+    if request is None or (path == request.path_info and get_language() != language):
+        with override(language):
+            return reverse("home")
     options = context.get("options")
     query = options.query if isinstance(options, Options) else "?"
-    return _translated(request, language) + query.removesuffix("?")
+    return path + query.removesuffix("?")
 
 
 def _translated(request: HttpRequest, language: str) -> str:
