@@ -54,7 +54,7 @@ class EventQuerySet(PublishedQuerySet["Event"]):
 
     def disputed(self) -> Self:
         """What somebody met with another claim that readers may see, and dates that disagree."""
-        from timeline.models.claim import ClaimLink  # Claim refers to Event
+        from timeline.models.claim import ClaimLink  # it refers to Event
 
         met = ClaimLink.objects.published().exclude(relation=ClaimLink.Relation.SUPPORTS)
         here = Exists(met.filter(to_claim__event=OuterRef("pk")))
@@ -81,8 +81,9 @@ class EventQuerySet(PublishedQuerySet["Event"]):
         return self.filter(Exists(told))
 
     def with_claims(self) -> Self:
-        claiming = self.model._default_manager.filter(pk=OuterRef("pk"), claims__isnull=False)
-        return self.filter(Exists(claiming))
+        from timeline.models.claim import Claim  # it refers to Event
+
+        return self.filter(Exists(Claim.objects.filter(event=OuterRef("pk"))))
 
     def in_order(self) -> Self:
         """As time runs (`models.rank` says how)."""

@@ -3,8 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.db.models import Case, Count, Max, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import TruncMonth
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Left
 
 from timeline.models import Event, Involvement
 from timeline.models.event import EventQuerySet
@@ -40,7 +51,7 @@ def months_of(tallies: Tallies, filters: Filters, standing: Mapping[int, int]) -
     rows = (
         _on_the_strip(tallies, filters)
         .annotate(
-            month=TruncMonth("starts_on"),
+            month=Left(Cast("starts_on", CharField()), 7),  # SQLite asks Python to cut a date
             planned=Q(life=Event.Life.SCHEDULED),
             low=Subquery(acting.annotate(side=Min(stands)).values("side")),
             high=Subquery(acting.annotate(side=Max(stands)).values("side")),
