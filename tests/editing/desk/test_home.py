@@ -92,7 +92,7 @@ def test_a_dispute_is_found_among_many_by_words_of_its_title(
     assert 'href="/desk/dam/"' in (found := at_desk.get("/desk/?q=السد الخلاف").text)
     assert 'href="/desk/port-0/"' not in found
     assert 'href="/desk/dam/"' in at_desk.get("/desk/?q=DAM").text
-    assert 'href="?q=PORT&amp;page=2"' in at_desk.get("/desk/?q=PORT").text
+    assert 'href="?q=PORT&amp;page=2#disputes"' in at_desk.get("/desk/?q=PORT").text
     nothing = at_desk.get("/desk/?q=<nobody>").text
     assert "No dispute has these words in its title." in nothing
     assert 'value="&lt;nobody&gt;"' in nothing
