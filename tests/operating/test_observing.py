@@ -106,6 +106,37 @@ def test_ready_says_what_is_missing(client: Client, monkeypatch: pytest.MonkeyPa
     assert response.json() == {"database": "no", "migrations": "no", "disk": "no"}
 
 
+@pytest.mark.parametrize(
+    ("away", "status", "said"),
+    [
+        ([], 200, {"database": "ok", "replica": "ok", "migrations": "ok", "disk": "ok"}),
+        (["default"], 200, {"database": "no", "replica": "ok", "migrations": "ok", "disk": "ok"}),
+        (["replica"], 200, {"database": "ok", "replica": "no", "migrations": "ok", "disk": "ok"}),
+        (
+            ["default", "replica"],
+            503,
+            {"database": "no", "replica": "no", "migrations": "no", "disk": "ok"},
+        ),
+    ],
+)
+def test_readers_are_sent_here_while_one_database_answers_them(
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    away: list[str],
+    status: int,
+    said: dict[str, str],
+) -> None:
+    class Away:
+        def cursor(self) -> None:
+            raise OperationalError("could not connect to 10.0.0.7")
+
+    there = {alias: Away() if alias in away else connection for alias in ("default", "replica")}
+    monkeypatch.setattr(health, "connections", there)
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.json()) == (status, said)
+
+
 def test_metrics_are_for_who_has_the_token(client: Client, settings: Settings) -> None:
     assert client.get("/metrics", headers={"Authorization": "Bearer "}).status_code == 401
     settings.METRICS_TOKEN = "a-token"

@@ -88,6 +88,10 @@ def test_readers_read_on_while_the_primary_is_lost(
             assert get(server, "/en/stargate/claims/").status == 200  # not rendered before
             fresh = place.serve(workers=1)  # one that never saw the primary
             assert "Told anew" in get(fresh, PAGE).text
+            ready = [get(port, "/readyz") for port in (server, fresh)]
+            assert [(told.status, told.text[:35]) for told in ready] == [
+                (200, '{"database": "no", "replica": "ok",')
+            ] * 2
 
             primary.start()
             time.sleep(2)

@@ -7,7 +7,7 @@ from pathlib import Path
 from secrets import compare_digest
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from timeline.operating import metrics
 
 LEAST_FREE = 50_000_000  # bytes on the disk of the record
+NAMES = {"default": "database"}
 _VALID = timedelta(days=180)
 
 
@@ -30,27 +31,30 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
-    """Whether to send readers here; 503 with what is missing, in words that tell nothing else."""
-    found = {"database": _database(), "migrations": _migrations(), "disk": disk_is_free()}
-    status = HTTPStatus.OK if all(found.values()) else HTTPStatus.SERVICE_UNAVAILABLE
-    return JsonResponse(
-        {name: "ok" if is_so else "no" for name, is_so in found.items()}, status=status
-    )
+    """Whether to send readers here; 503 with what is missing, in words that tell nothing else. A
+    database that is away is told, but is no reason while its replica answers readers."""
+    answering = [alias for alias in connections if _answers(alias)]
+    found = {NAMES.get(alias, alias): alias in answering for alias in connections}
+    migrated = bool(answering) and _is_migrated(answering[0])
+    needed = {"migrations": migrated, "disk": disk_is_free()}
+    status = HTTPStatus.OK if all(needed.values()) else HTTPStatus.SERVICE_UNAVAILABLE
+    said = {name: "ok" if is_so else "no" for name, is_so in (found | needed).items()}
+    return JsonResponse(said, status=status)
 
 
-def _database() -> bool:
+def _answers(alias: str) -> bool:
     try:
-        with connection.cursor() as cursor:
+        with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return False
     return True
 
 
-def _migrations() -> bool:
+def _is_migrated(alias: str) -> bool:
     """A database that is ahead of us is one being upgraded: we still work with it."""
     try:
-        executor = MigrationExecutor(connection)
+        executor = MigrationExecutor(connections[alias])
         return not executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
         return False
