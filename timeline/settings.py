@@ -52,6 +52,7 @@ if not DEBUG:
     if HSTS_SECONDS <= 0:
         raise ImproperlyConfigured("HSTS_SECONDS is not above 0: browsers would not keep to HTTPS.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_FAILURE_VIEW = "timeline.operating.kept.proof_expired"
 
 ROOT_URLCONF = "timeline.urls"
 WSGI_APPLICATION = "timeline.wsgi.application"
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "timeline.operating.kept.KeepTyped",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -265,18 +267,13 @@ if env.bool("BEHIND_PROXY", default=False):
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 if not DEBUG:
+    _LINES = {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["private"]}
     LOGGING: dict[str, Any] = {
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"private": {"()": "timeline.operating.logs.NoPersonalData"}},
         "formatters": {"lines": {"()": "timeline.operating.logs.Lines"}},
-        "handlers": {
-            "lines": {
-                "class": "logging.StreamHandler",
-                "formatter": "lines",
-                "filters": ["private"],
-            }
-        },
+        "handlers": {"lines": _LINES},
         "root": {"handlers": ["lines"], "level": "INFO"},
         "loggers": {"httpx": {"level": "WARNING"}},  # it names addresses: digits of a hash
     }

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, OperationalError
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.utils.translation import override
 
 from tests.admin.form_data import form_data
@@ -82,14 +82,6 @@ def test_a_session_that_cannot_be_saved_is_a_pause_and_no_mistake_of_the_editors
 
     assert answer.status_code == 503
     assert f'name="title_ar" value="{TITLE}"' in answer.text
-
-
-@pytest.mark.parametrize("name", ["password", "new_password1", "otp_token", "recovery_code"])
-def test_no_secret_is_shown_again(name: str) -> None:
-    request = RequestFactory().post("/", {name: "hunter2", "title": "words"})
-    request.csrf_processing_done = True  # type: ignore[attr-defined]
-
-    assert refusals._typed(request) == []
 
 
 def test_a_rule_that_was_broken_is_no_pause() -> None:

@@ -13,12 +13,12 @@ from django.views.decorators.csrf import requires_csrf_token
 from django.views.defaults import bad_request as plain_bad_request
 
 from timeline.operating.headers import Answer
+from timeline.operating.kept import page_of_words
 from timeline.operating.logs import request_number
 
 LONGEST = 4096  # bytes of path and query
 AGAIN = 10  # seconds after which to try once more
 A_MINUTE = 60  # over which most attempts are counted
-SECRET = ("password", "token", "code", "secret")
 
 
 class MalformedRequest(SuspiciousOperation):
@@ -84,22 +84,6 @@ def _is_pause(cause: BaseException | None) -> bool:
 
 
 def _unavailable(request: HttpRequest) -> HttpResponse:
-    context = {"typed": _typed(request)}
-    response = render(request, "503.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    response = page_of_words(request, "503.html", HTTPStatus.SERVICE_UNAVAILABLE)
     response["Retry-After"] = str(AGAIN)
-    response["Cache-Control"] = "no-store"
     return response
-
-
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What to send once more. Nothing of a form that did not come from a page of ours, for then
-    another site would put words into this one; nothing with a secret in it."""
-    if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
-        return []
-    if any(word in name.lower() for name in _names(request) for word in SECRET):
-        return []
-    return [(name, value) for name, values in request.POST.lists() for value in values]
-
-
-def _names(request: HttpRequest) -> list[str]:
-    return [name for name in request.POST if name != "csrfmiddlewaretoken"]
