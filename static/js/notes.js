@@ -96,6 +96,7 @@ document.addEventListener("input", (event) => {
   if (event.target.name === "exact") event.target.form.elements.start.value = "";
 });
 document.addEventListener("htmx:afterSettle", () => {
+  if (!bench()) return; // the session has ended, and the answer says so
   draw();
   const at = document.getElementById(bench().dataset.at);
   if (at) choose([at.id]);

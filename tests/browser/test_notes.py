@@ -1,14 +1,15 @@
 """Notes in a browser: words selected by mouse and by keyboard, highlights that lead to their
 notes and back."""
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import axe, watch
 from timeline.models import Annotation, Event, Source
@@ -17,20 +18,21 @@ SOURCE = "/desk/sources/al-ain-2025-01-23/"
 EVENT = "/desk/stargate/e/d8btmny5/notes/"
 
 
+def sign_in(context: BrowserContext, site: str) -> None:
+    client = Client()
+    client.force_login(User.objects.get(username="boss"))
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
+
+
 @pytest.fixture(params=["ar", "en"])
 def desk(chromium: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The notes of the article, in each language of the pages; what is written is taken away."""
     user, _new = User.objects.get_or_create(username="boss", is_staff=True, is_superuser=True)
-    client = Client()
-    client.force_login(user)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    host = str(urlsplit(site).hostname)
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    for name, value in (
-        (settings.SESSION_COOKIE_NAME, session),
-        (settings.LANGUAGE_COOKIE_NAME, request.param),
-    ):
-        context.add_cookies([{"name": name, "value": value, "domain": host, "path": "/"}])
+    sign_in(context, site)
+    language = settings.LANGUAGE_COOKIE_NAME
+    context.add_cookies([{"name": language, "value": request.param, "url": site}])
     complaints: list[str] = []
     page = context.new_page()
     watch(page, site, complaints)
@@ -184,3 +186,42 @@ def test_axe_finds_nothing_on_these_pages_of_the_desk(
 
     assert axe(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def reply_when_the_session_has_ended(page: Page, note: Annotation) -> None:
+    page.locator(f"#n-{note.key} details:has([name=body_en]) summary").first.click()
+    box = page.locator(f"#n-{note.key} [name=body_en]").first
+    box.fill("No, and here is why")
+    Session.objects.all().delete()
+    box.locator("xpath=ancestor::form").get_by_role("button").click()
+    expect(page.locator("h1")).to_have_text(re.compile("Your session has ended|انتهت جلستك"))
+    expect(page.locator("dd", has_text="No, and here is why")).to_be_visible()
+
+
+def send_again(page: Page, note: Annotation) -> None:
+    page.get_by_role("button", name=re.compile("Send again|أرسل مرة أخرى")).click()
+    expect(page.locator(".notes", has_text="No, and here is why")).to_be_visible()
+    assert note.replies.get().body_en == "No, and here is why"
+
+
+def test_a_reply_outlives_the_session_it_was_written_in(desk: Page, site: str) -> None:
+    note = note_on("غير عادلة")
+    desk.reload()
+
+    reply_when_the_session_has_ended(desk, note)
+    assert axe(desk) == []
+    sign_in(desk.context, site)  # as another tab would
+    send_again(desk, note)
+
+
+def test_without_scripts_too(chromium: Browser, desk: Page, site: str) -> None:
+    note = note_on("غير عادلة")
+    context = chromium.new_context(java_script_enabled=False)
+    sign_in(context, site)
+    page = context.new_page()
+    page.goto(site + SOURCE)
+
+    reply_when_the_session_has_ended(page, note)
+    sign_in(context, site)
+    send_again(page, note)
+    context.close()

@@ -83,7 +83,10 @@ def test_a_script_is_told_where_to_sign_in(at_work: Client) -> None:
     words = {"body_ar": TITLE, PROOF: at_work.cookies["csrftoken"].value}
     Session.objects.all().delete()
 
-    assert sends(at_work, page, words, **{"Sec-Fetch-Mode": "cors"})[0] == 302
+    script = {"Sec-Fetch-Mode": "cors"}
+    assert sends(at_work, page, words, **script)[0] == 302
+    beside_a_form = script | {"HX-Request": "true", "Prefer": "return=minimal"}
+    assert sends(at_work, page, words, **beside_a_form)[0] == 302
 
 
 def test_another_site_puts_no_words_into_a_page_of_ours(at_work: Client) -> None:

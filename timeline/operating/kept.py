@@ -44,21 +44,36 @@ def proof_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 class KeepTyped:
     """Whose session ended while they wrote is told so on a page with their words: the redirect to
-    sign in would drop them. Scripts get the redirect: their pages keep the words themselves."""
+    sign in would drop them. Scripts that ask beside a form get the redirect: the words are still
+    in it."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
-        if _has_to_sign_in(request, answer) and typed(request):
-            return page_of_words(request, "session_ended.html", HTTPStatus.FORBIDDEN)
+        if _sends(request) and _has_to_sign_in(request, answer) and typed(request):
+            return _session_ended(request)
         return answer
 
 
+def _sends(request: HttpRequest) -> bool:
+    """Whether somebody sent a form: with the browser, or by htmx."""
+    by_htmx = "HX-Request" in request.headers and "Prefer" not in request.headers
+    return by_htmx or request.headers.get("Sec-Fetch-Mode") == "navigate"
+
+
 def _has_to_sign_in(request: HttpRequest, answer: HttpResponseBase) -> bool:
-    """Where a browser goes, and is to come back to this address."""
-    navigates = request.headers.get("Sec-Fetch-Mode") == "navigate"
+    """And is to come back to this address."""
     back = parse_qs(urlsplit(answer.get("Location", "")).query).get("next")
-    comes_back = navigates and back == [request.get_full_path()]
-    return comes_back and not request.user.is_authenticated
+    return back == [request.get_full_path()] and not request.user.is_authenticated
+
+
+def _session_ended(request: HttpRequest) -> HttpResponse:
+    template = "session_ended.html"
+    if "HX-Request" not in request.headers:
+        return page_of_words(request, template, HTTPStatus.FORBIDDEN)
+    answer = page_of_words(request, template, HTTPStatus.OK)  # htmx shows no other
+    answer["HX-Retarget"] = answer["HX-Reselect"] = "#main"
+    answer["HX-Reswap"] = "outerHTML show:top"
+    return answer
