@@ -188,13 +188,13 @@ def test_axe_finds_nothing_on_these_pages_of_the_desk(
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def reply_when_the_session_has_ended(page: Page, note: Annotation) -> None:
+def reply(page: Page, note: Annotation, refusal: str) -> None:
+    """And be told why not, with the words."""
     page.locator(f"#n-{note.key} details:has([name=body_en]) summary").first.click()
     box = page.locator(f"#n-{note.key} [name=body_en]").first
     box.fill("No, and here is why")
-    Session.objects.all().delete()
     box.locator("xpath=ancestor::form").get_by_role("button").click()
-    expect(page.locator("h1")).to_have_text(re.compile("Your session has ended|انتهت جلستك"))
+    expect(page.locator("h1")).to_have_text(re.compile(refusal))
     expect(page.locator("dd", has_text="No, and here is why")).to_be_visible()
 
 
@@ -207,10 +207,21 @@ def send_again(page: Page, note: Annotation) -> None:
 def test_a_reply_outlives_the_session_it_was_written_in(desk: Page, site: str) -> None:
     note = note_on("غير عادلة")
     desk.reload()
+    Session.objects.all().delete()
 
-    reply_when_the_session_has_ended(desk, note)
+    reply(desk, note, "Your session has ended|انتهت جلستك")
     assert axe(desk) == []
     sign_in(desk.context, site)  # as another tab would
+    send_again(desk, note)
+
+
+def test_a_reply_written_before_one_signed_in_again_comes_back(desk: Page, site: str) -> None:
+    note = note_on("غير عادلة")
+    desk.reload()
+    name = settings.CSRF_COOKIE_NAME
+    desk.context.add_cookies([{"name": name, "value": "n" * 32, "url": site}])  # as signing in does
+
+    reply(desk, note, "The form was not accepted|لم تقبل الاستمارة")
     send_again(desk, note)
 
 
@@ -220,8 +231,9 @@ def test_without_scripts_too(chromium: Browser, desk: Page, site: str) -> None:
     sign_in(context, site)
     page = context.new_page()
     page.goto(site + SOURCE)
+    Session.objects.all().delete()
 
-    reply_when_the_session_has_ended(page, note)
+    reply(page, note, "Your session has ended|انتهت جلستك")
     sign_in(context, site)
     send_again(page, note)
     context.close()

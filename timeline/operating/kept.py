@@ -39,7 +39,7 @@ def page_of_words(request: HttpRequest, template: str, status: HTTPStatus) -> Ht
 
 def proof_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """`CSRF_FAILURE_VIEW`: signing in again changes the proof that forms opened before carry."""
-    return page_of_words(request, "403_csrf.html", HTTPStatus.FORBIDDEN)
+    return _refused(request, "403_csrf.html")
 
 
 class KeepTyped:
@@ -52,15 +52,15 @@ class KeepTyped:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
-        if _sends(request) and _has_to_sign_in(request, answer) and typed(request):
-            return _session_ended(request)
+        navigates = request.headers.get("Sec-Fetch-Mode") == "navigate"
+        if (navigates or _by_htmx(request)) and _has_to_sign_in(request, answer) and typed(request):
+            return _refused(request, "session_ended.html")
         return answer
 
 
-def _sends(request: HttpRequest) -> bool:
-    """Whether somebody sent a form: with the browser, or by htmx."""
-    by_htmx = "HX-Request" in request.headers and "Prefer" not in request.headers
-    return by_htmx or request.headers.get("Sec-Fetch-Mode") == "navigate"
+def _by_htmx(request: HttpRequest) -> bool:
+    """A form that somebody sent; what is asked beside one prefers to be told little."""
+    return "HX-Request" in request.headers and "Prefer" not in request.headers
 
 
 def _has_to_sign_in(request: HttpRequest, answer: HttpResponseBase) -> bool:
@@ -69,9 +69,8 @@ def _has_to_sign_in(request: HttpRequest, answer: HttpResponseBase) -> bool:
     return back == [request.get_full_path()] and not request.user.is_authenticated
 
 
-def _session_ended(request: HttpRequest) -> HttpResponse:
-    template = "session_ended.html"
-    if "HX-Request" not in request.headers:
+def _refused(request: HttpRequest, template: str) -> HttpResponse:
+    if not (_by_htmx(request) and typed(request)):
         return page_of_words(request, template, HTTPStatus.FORBIDDEN)
     answer = page_of_words(request, template, HTTPStatus.OK)  # htmx shows no other
     answer["HX-Retarget"] = answer["HX-Reselect"] = "#main"

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 
 from timeline.editing.desk import queries
 from timeline.editing.desk.access import at_desk
+from timeline.editing.desk.sought import LONGEST
 from timeline.reading.keyset import Place, listed
-
-PAGE = 50  # disputes
-LONGEST = 200
+from timeline.reading.paging import PAGE
 
 
 @require_safe
