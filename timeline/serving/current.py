@@ -39,10 +39,11 @@ class SqliteWatch:
         connection = connections[alias]
         parameters = connection.get_connection_params() | {"check_same_thread": False}
         self._connection = sqlite3.connect(**parameters)
-        self._seen: int | None = None
+        self._cursor = self._connection.cursor()
+        self._seen: tuple[int] | None = None
 
     def changed(self) -> bool:
-        now: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        now: tuple[int] = self._cursor.execute("PRAGMA data_version").fetchone()
         before, self._seen = self._seen, now
         return now != before
 

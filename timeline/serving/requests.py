@@ -20,9 +20,14 @@ HTMX = (
     "HTTP_HX_HISTORY_RESTORE_REQUEST",
     "HTTP_HX_BOOSTED",
 )
+# Asked of Django's lazy settings at each request, these took as long as all the rest of a key.
+SESSION = f"{settings.SESSION_COOKIE_NAME}="
+STATIC = settings.STATIC_URL
+SCHEME = (settings.SECURE_PROXY_SSL_HEADER or ("wsgi.url_scheme",))[0]
+WHERE = (SCHEME, "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", *HTMX)
 LONGEST_ADDRESS = 2_000
 
-type Address = tuple[str, ...]
+type Address = tuple[str | None, ...]
 type Pairs = tuple[tuple[str, str], ...]
 
 
@@ -82,27 +87,26 @@ def may_be_given_again(environ: WSGIEnvironment) -> bool:
     """Reading, and by nobody in particular: an editor's pages are made for the editor."""
     return (
         environ["REQUEST_METHOD"] in ("GET", "HEAD")
-        and f"{settings.SESSION_COOKIE_NAME}=" not in environ.get("HTTP_COOKIE", "")
+        and SESSION not in environ.get("HTTP_COOKIE", "")
         and "HTTP_AUTHORIZATION" not in environ
-        and not environ["PATH_INFO"].startswith(settings.STATIC_URL)
+        and not environ["PATH_INFO"].startswith(STATIC)
         and len(environ["PATH_INFO"]) + len(environ.get("QUERY_STRING", "")) < LONGEST_ADDRESS
     )
 
 
 def address_of(environ: WSGIEnvironment) -> Address:
     """Where the request goes, without its query string, and which part of the page it wants."""
-    get = environ.get
-    proxy: tuple[str, str] | None = settings.SECURE_PROXY_SSL_HEADER
-    scheme = environ["wsgi.url_scheme"] if proxy is None else get(proxy[0], "")
-    where = (scheme, get("HTTP_HOST", ""), get("SCRIPT_NAME", ""), environ["PATH_INFO"])
-    return (*where, *(get(name, "") for name in HTMX))
+    return tuple(map(environ.get, WHERE))
 
 
 def pairs_of(environ: WSGIEnvironment) -> Pairs:
     """Names in the order of the alphabet; the values of one name in their own, which can matter."""
     query = environ.get("QUERY_STRING", "")
-    if not query:
-        return ()
+    return _pairs(query) if query else ()
+
+
+@lru_cache(maxsize=512)
+def _pairs(query: str) -> Pairs:
     pairs = parse_qsl(query, keep_blank_values=True, encoding="latin-1")
     return tuple(sorted(pairs, key=lambda pair: pair[0]))
 
