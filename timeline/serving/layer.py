@@ -60,8 +60,8 @@ class KeptAnswers:
     """A WSGI application around Django's.
 
     Kept are the answers that the reading room's `keep` allows: 200 to a GET, of one moment, with
-    the versions that they show. Whether these are current is asked at each request, so that an
-    editor's change is in the next answer. An editor is never given a kept one.
+    the versions that they show. Whether these are current is looked for at each request, so that
+    an editor's change is in the next answer. An editor is never given a kept one.
     """
 
     def __init__(self, django: WSGIApplication, store: Store, current: Current) -> None:
