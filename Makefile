@@ -34,7 +34,7 @@ messages: .venv/ready .env ## gather the strings to translate (needs GNU gettext
 	@$(MANAGE) makemessages --locale ar --no-obsolete --no-location
 	@$(MANAGE) compilemessages
 
-bench: .venv/ready .env ## measure all of docs/benchmarks.md beside its peers (20 minutes on two quiet cores)
+bench: .venv/ready .env ## measure all of docs/benchmarks.md beside its peers (30 minutes on two quiet cores)
 	@$(MANAGE) compilemessages --verbosity 0
 	@for part in dates articles ingest reading browser servers scale steps; do \
 		echo; echo "## $$part"; $(PYTHON) -m tests.benchmarks.$$part || exit 1; done
