@@ -86,6 +86,8 @@ def test_without_the_database_what_it_told_last_is_given(
     clock.at += 1
 
     assert versions.edition()["dispute-1"] == "1"
+    assert versions._seeker
+    versions._seeker.join()
     assert versions.edition()["dispute-1"] == "1"
 
 

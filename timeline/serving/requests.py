@@ -105,7 +105,7 @@ def pairs_of(environ: WSGIEnvironment) -> Pairs:
     return _pairs(query) if query else ()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)  # a thousand parameters take 100 kB
 def _pairs(query: str) -> Pairs:
     pairs = parse_qsl(query, keep_blank_values=True, encoding="latin-1")
     return tuple(sorted(pairs, key=lambda pair: pair[0]))
