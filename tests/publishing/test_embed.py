@@ -173,7 +173,14 @@ class TestOptions:
         assert shown(compact) == shown(full)
         assert ("blockquote" in full, "<blockquote" in compact) == (True, False)
         assert 'class="summary"' not in compact
-        assert "❝ " in compact
+        assert 'class="evidence"' in compact
+
+    def test_no_sign_is_looked_for_in_all_the_fonts_of_a_phone(self, client: Client) -> None:
+        """Arrows and ornaments are in no face of text: the first paint waits for the search."""
+        page = client.get(self.page).text
+
+        assert ('class="evidence"' in page, 'class="reply"' in page) == (True, True)
+        assert re.findall("[\u2190-\u2bff]", page) == []
 
     def test_one_event_alone(self, client: Client) -> None:
         page = client.get(self.page + "?event=t7strg4t&kind=hearing").text
