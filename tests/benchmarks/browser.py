@@ -35,6 +35,14 @@ HEAD = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width,initial-scale=1"><title>Peers</title>'
 )
+# Its own embed page gives it an address of the events too, and loads three more things.
+TIMELINEJS = (
+    f'{HEAD}<script src="/timelinejs/js/timeline.js"></script>'
+    '<link rel="stylesheet" href="/timelinejs/css/timeline.css">'
+    "<style>html,body,#t{height:100%;margin:0}</style></head><body><div id=t></div><script>"
+    "new TL.Timeline('t',location.origin+'/timelinejs.json',"
+    "{script_path:location.origin+'/timelinejs/js/',is_embed:true})</script>"
+)
 WATCH = """new PerformanceObserver(l => l.getEntries().forEach(e => window.painted = e.startTime))
   .observe({type: 'largest-contentful-paint', buffered: true})"""
 
@@ -66,7 +74,7 @@ def _told(visits: dict[str, Callable[[], tuple[float, int]]]) -> None:
     for name, ms in paint.items():
         shares = [f"{paint[own] / ms:.2f}" for own in OURS]
         rows.append([name, f"{ms:.0f}", f"{size[name]:,.0f}", *shares, BARS.get(name, "")])
-    table(["", "largest paint ms", "bytes", "frame's share", "page's share", "bar of the frame"], rows)
+    table(["", "largest paint ms", "bytes", "frame's share", "page's share", "frame's bar"], rows)
 
 
 def _painted(browser: Browser, url: str) -> tuple[float, int]:
@@ -114,12 +122,13 @@ def _peers(root: Path, place: Site, port: int) -> list[str]:
     shutil.copytree(modules / "@knight-lab/timelinejs/dist", root / "timelinejs")
     shutil.copytree(modules / "vis-timeline/standalone/umd", root / "vis")
     shutil.copytree(modules / "vis-timeline/styles", root / "vis-styles")
-    (root / "timelinejs.html").write_text(_timelinejs(events))
+    (root / "timelinejs.json").write_text(_told_timelinejs(events))
+    (root / "timelinejs.html").write_text(TIMELINEJS)
     (root / "vis.html").write_text(_vis(events))
     return ["bare", "timelinejs", "vis"]
 
 
-def _timelinejs(events: list[list[str]]) -> str:
+def _told_timelinejs(events: list[list[str]]) -> str:
     parts = ("year", "month", "day")
     told = [
         {
@@ -128,13 +137,7 @@ def _timelinejs(events: list[list[str]]) -> str:
         }
         for _key, day, title, text in events
     ]
-    return (
-        f'{HEAD}<script src="/timelinejs/js/timeline.js"></script>'
-        '<link rel="stylesheet" href="/timelinejs/css/timeline.css">'
-        "<style>html,body,#t{height:100%;margin:0}</style></head><body><div id=t></div><script>"
-        f"new TL.Timeline('t',{json.dumps({'events': told})},"
-        "{script_path:location.origin+'/timelinejs/js/'})</script>"
-    )
+    return json.dumps({"events": told})
 
 
 def _vis(events: list[list[str]]) -> str:
