@@ -96,3 +96,19 @@ def test_a_filter_is_set_by_keyboard_alone(open_page: Open) -> None:
     page.wait_for_url("**?kind=*")
 
     assert page.locator("[data-event]").count() == 3
+
+
+@pytest.mark.parametrize("width", [320, 390, 800, 1280])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_open_menu_stays_in_the_window(open_page: Open, language: str, width: int) -> None:
+    page = open_page(f"/{language}/stargate/", width=width)
+
+    for menu in page.locator(".menu").all():
+        menu.locator("summary").click()
+        button, sheet = menu.bounding_box(), menu.locator(".sheet").bounding_box()
+        assert button is not None
+        assert sheet is not None
+        assert sheet["x"] >= 0
+        assert sheet["x"] + sheet["width"] <= width
+        assert sheet["y"] >= button["y"] + button["height"]
+        menu.locator("summary").click()
